@@ -1,0 +1,83 @@
+/**
+ * One lint for all rooms. The rules that keep the house in shape live in tools/lint: which room
+ * may import which (rooms), and which package belongs where (fences).
+ */
+import angular from 'angular-eslint';
+import boundaries from 'eslint-plugin-boundaries';
+import tseslint from 'typescript-eslint';
+import { fencePolicies } from './tools/lint/fences.mjs';
+import { fileNames } from './tools/lint/file-names.mjs';
+import { elements, roomPolicies } from './tools/lint/rooms.mjs';
+
+const CONSOLE = ['apps/console/**/*.ts'];
+const TYPED = ['{apps,libs,migrations,test,tools}/**/*.ts', 'jest.config.ts'];
+const READS_ENVIRONMENT = [
+  'apps/server/src/platform/config/**',
+  'apps/companion/src/kit/host.ts',
+  'tools/**',
+  'test/**',
+  'jest.config.ts',
+  '**/*.db-spec.ts',
+  '**/*.spec.ts',
+];
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'node_modules/**', 'coverage/**', 'pictures/**', 'test-results/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{ts,mts,mjs,js,cjs}'],
+    plugins: { house: fileNames },
+    rules: {
+      'max-lines': ['error', { max: 300 }],
+      'house/file-names': 'error',
+    },
+  },
+  {
+    files: TYPED,
+    extends: [tseslint.configs.recommendedTypeChecked],
+    plugins: { boundaries },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    settings: {
+      'import/resolver': {
+        typescript: {
+          project: ['tsconfig.json', 'apps/console/tsconfig.json', 'test/browser/tsconfig.json'],
+          noWarnOnMultipleProjects: true,
+        },
+      },
+      'boundaries/root-path': import.meta.dirname,
+      'boundaries/elements': elements,
+      'boundaries/dependency-nodes': ['import', 'export', 'dynamic-import'],
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        { default: 'disallow', policies: [...roomPolicies, ...fencePolicies] },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts', 'migrations/**/*.ts'],
+    ignores: READS_ENVIRONMENT,
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Ask the config class of platform/config.' },
+      ],
+    },
+  },
+  {
+    files: CONSOLE,
+    extends: [angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+  },
+  {
+    files: ['apps/console/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+    rules: { '@angular-eslint/template/no-inline-styles': 'error' },
+  },
+);

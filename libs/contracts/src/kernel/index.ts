@@ -1,0 +1,3 @@
+export * from './endpoint.js';
+export * from './error.values.js';
+export * from './limits.values.js';

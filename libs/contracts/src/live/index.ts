@@ -1,0 +1,2 @@
+export * from './live.values.js';
+export * from './live.endpoints.js';

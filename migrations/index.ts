@@ -1,0 +1,5 @@
+import { ControlPlane1763600000000 } from './1763600000000-control-plane.ts';
+import { WorkRecord1763600100000 } from './1763600100000-work-record.ts';
+
+/** Every migration, oldest first. `npm run db:new` adds its line. */
+export const MIGRATIONS = [ControlPlane1763600000000, WorkRecord1763600100000];
