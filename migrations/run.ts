@@ -5,10 +5,14 @@ import { prepareRoles } from './roles.ts';
 
 /** Brings the database behind `ownerUrl` up to date; answers the names of what was applied. */
 export async function migrate(ownerUrl: string, runtimeUrl?: string): Promise<string[]> {
-  await withClient(ownerUrl, (client) => prepareRoles(client, userOf(runtimeUrl)));
-  return withSource(ownerUrl, async (source) => {
-    const applied = await source.runMigrations({ transaction: 'each' });
-    return applied.map((migration) => migration.name);
+  return withClient(ownerUrl, async (client) => {
+    // Servers that start together migrate one after the other; the lock ends with this connection.
+    await client.query(`select pg_advisory_lock(hashtext('covibe-migrations'))`);
+    await prepareRoles(client, userOf(runtimeUrl));
+    return withSource(ownerUrl, async (source) => {
+      const applied = await source.runMigrations({ transaction: 'each' });
+      return applied.map((migration) => migration.name);
+    });
   });
 }
 
@@ -59,11 +63,11 @@ async function withSource<T>(ownerUrl: string, work: (source: DataSource) => Pro
   }
 }
 
-async function withClient(url: string, work: (client: pg.Client) => Promise<void>) {
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await work(client);
+    return await work(client);
   } finally {
     await client.end();
   }
