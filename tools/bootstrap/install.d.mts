@@ -1,0 +1,2 @@
+export function lockfileHash(base: string): string;
+export function installWhenNeeded(base: string): Promise<boolean>;

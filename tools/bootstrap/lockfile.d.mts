@@ -1,0 +1,4 @@
+export function lockfileDifferences(
+  base: string,
+  self?: { platform: string; arch: string },
+): string[];
