@@ -63,7 +63,7 @@ export const houseLint = (root) =>
         ],
         '@typescript-eslint/consistent-type-imports': [
           'error',
-          { fixStyle: 'inline-type-imports' },
+          { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
         ],
         '@typescript-eslint/switch-exhaustiveness-check': 'error',
         '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
