@@ -1,2 +1,0 @@
-export function lockfileHash(base: string): string;
-export function installWhenNeeded(base: string): Promise<boolean>;

@@ -1,4 +1,0 @@
-export function lockfileDifferences(
-  base: string,
-  self?: { platform: string; arch: string },
-): string[];
