@@ -32,8 +32,10 @@ export function lockfileDifferences(base, self = process) {
     const name = path.replace(/^.*node_modules\//, '');
     if (!found) {
       if (!mayBeAbsent(entry, self)) differences.push(`${name} is missing`);
-    } else if (found.version !== entry.version || found.integrity !== entry.integrity) {
+    } else if (found.version !== entry.version) {
       differences.push(`${name} is ${found.version}, the lockfile says ${entry.version}`);
+    } else if (found.integrity !== entry.integrity) {
+      differences.push(`${name} has other contents than the lockfile says`);
     }
   }
   for (const path of Object.keys(installed)) {

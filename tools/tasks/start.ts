@@ -18,7 +18,6 @@ await task(async () => {
     const [opened] = await both(prepare(), buildStale(stop.asked));
     if (stop.asked.aborted) return 0;
     const env = {
-      NODE_ENV: process.env.NODE_ENV ?? 'production',
       DATABASE_URL: opened.appUrl,
       ...(opened.ownerUrl && { COVIBE_POSTGRES_ADMIN_URL: opened.ownerUrl }),
     };
