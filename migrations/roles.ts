@@ -22,10 +22,15 @@ async function createRole(owner: Client, role: string): Promise<void> {
   const { rowCount } = await owner.query('select 1 from pg_roles where rolname = $1', [role]);
   if (rowCount) return;
   try {
-    await owner.query(`create role ${role} nologin nosuperuser nobypassrls nocreatedb nocreaterole`);
+    await owner.query(
+      `create role ${role} nologin nosuperuser nobypassrls nocreatedb nocreaterole`,
+    );
   } catch (error) {
     // Two installs may prepare the same cluster at once; the other one's role is as good as ours.
-    if ((error as { code?: string }).code !== '42710' && (error as { code?: string }).code !== '23505')
+    if (
+      (error as { code?: string }).code !== '42710' &&
+      (error as { code?: string }).code !== '23505'
+    )
       throw error;
   }
 }

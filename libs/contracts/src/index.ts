@@ -2,3 +2,4 @@
 export * from './kernel/index.js';
 export * from './health/index.js';
 export * from './live/index.js';
+export * from './session/index.js';

@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConsoleFilesModule } from './features/console-files/index.js';
+import { HealthModule } from './features/health/index.js';
+import { AuthModule } from './platform/auth/auth.module.js';
+import { ClockModule } from './platform/clock/clock.module.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import type { ServerConfig } from './platform/config/server-config.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { LiveModule } from './platform/live/live.module.js';
+import { RateLimitModule } from './platform/rate-limit/rate-limit.module.js';
+import { WorkRecordModule } from './platform/work-events/work-record.module.js';
+
+const PLATFORM = [
+  ClockModule,
+  DatabaseModule,
+  AuthModule,
+  LiveModule,
+  JobsModule,
+  RateLimitModule,
+  WorkRecordModule,
+];
+const FEATURES = [HealthModule];
+
+@Module({})
+export class AppModule {
+  static with(config: ServerConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(config), ...PLATFORM, ...FEATURES, ConsoleFilesModule],
+    };
+  }
+}

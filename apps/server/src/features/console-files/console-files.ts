@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { PROJECT_ROOT } from '../../platform/config/project-root.js';
+
+const NONCE_MARK = '__CSP_NONCE__';
+const HASHED = /-[A-Z0-9]{8}\.(?:js|css|woff2)(?:\.map)?$/;
+
+export interface ConsoleIndex {
+  html: string;
+  nonce: string;
+}
+
+/** The built console: hashed files that caches keep for ever, and the index made new each time. */
+@Injectable()
+export class ConsoleFiles implements OnModuleInit {
+  private readonly logger = new Logger(ConsoleFiles.name);
+  private readonly folder = join(PROJECT_ROOT, 'dist', 'console');
+  private parts: string[] | undefined;
+
+  constructor(private readonly host: HttpAdapterHost) {}
+
+  async onModuleInit(): Promise<void> {
+    if (!existsSync(join(this.folder, 'index.html'))) {
+      this.logger.warn('The console is not built, so its pages answer 503: run `npm run build`.');
+      return;
+    }
+    this.parts = readFileSync(join(this.folder, 'index.html'), 'utf8').split(NONCE_MARK);
+    const instance = this.host.httpAdapter.getInstance<FastifyInstance>();
+    await instance.register(fastifyStatic, {
+      root: this.folder,
+      wildcard: false,
+      index: false,
+      preCompressed: true,
+      globIgnore: ['**/*.br', '**/*.gz', 'index.html'],
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        const file = path.replace(/\.(?:br|gz)$/, '');
+        void reply.header('cache-control', cachingOf(file));
+      },
+    });
+  }
+
+  /** The console's one page with a nonce of its own, or nothing when it was never built. */
+  index(): ConsoleIndex | undefined {
+    if (!this.parts) return undefined;
+    const nonce = randomBytes(16).toString('base64');
+    return { nonce, html: this.parts.join(nonce) };
+  }
+}
+
+function cachingOf(file: string): string {
+  return HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
+}

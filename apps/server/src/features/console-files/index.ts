@@ -1,0 +1,1 @@
+export { ConsoleFilesModule } from './console-files.module.js';

@@ -1,0 +1,167 @@
+import { html, type Html } from '../../platform/http/html.js';
+import type { PublicPage } from './public-page.js';
+
+const STAYS = [
+  'Prompts, answers and the model’s thinking',
+  'Source code, diffs and the output of tools',
+  'Absolute paths and the names of your folders',
+  'Environment variables, credentials and remotes',
+];
+
+const IS_SHARED = [
+  'What a task is about, in the words the agent gives it',
+  'The files it claims, relative to the repository',
+  'The name of the repository and the branch',
+  'Counts and times, never what they count',
+];
+
+const PROOFS = [
+  {
+    title: 'Walls inside the database',
+    text: 'Every row belongs to one workspace, and PostgreSQL itself refuses to show it to another. The server runs as a role that cannot lift that rule.',
+    link: 'How tenancy works',
+    href: '/docs/engineering/database',
+  },
+  {
+    title: 'Live, without a reload',
+    text: 'A change is announced when its transaction commits and reaches every open page within a second, over one plain event stream.',
+    link: 'How updates travel',
+    href: '/docs/engineering/live-updates',
+  },
+  {
+    title: 'Yours to run',
+    text: 'One process and one PostgreSQL, on a laptop or on your own servers. No account, no model download, nothing sent to anybody else.',
+    link: 'How it is put together',
+    href: '/docs/engineering/architecture',
+  },
+];
+
+const SHIELD = html`<svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true">
+  <path
+    d="M10 2 4 4.4v4.7c0 4 2.5 6.9 6 8.4 3.5-1.5 6-4.4 6-8.4V4.4z M7.3 9.8l1.9 1.9 3.6-3.8"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.6"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />
+</svg>`;
+
+const OUTWARD = html`<svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true">
+  <path
+    d="M4 10h11 M11 5.5 15.5 10 11 14.5"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.6"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+  />
+</svg>`;
+
+/** What a signed-out visitor sees at `/`. */
+export function landingPage(origin: string): PublicPage {
+  return {
+    title: 'Co-Vibe · know what every agent is working on',
+    description:
+      'One shared server that tells a team’s coding agents what the others are already doing, so that nobody builds the same thing twice.',
+    body: html`
+      <div class="wide">
+        <section class="hero">
+          <h1>Know what every agent is working on</h1>
+          <p class="lead">
+            Co-Vibe is one shared server that tells your team’s coding agents what the others are
+            already doing, so that nobody builds the same thing twice.
+          </p>
+          <p class="actions">
+            <a class="action first" href="/docs/product/getting-started">Get started</a>
+            <a class="action" href="/docs">Read the documentation</a>
+          </p>
+          ${terminal(origin)}
+        </section>
+        ${rooms()} ${walls()}
+        <section class="part" aria-labelledby="_proofs">
+          <h2 id="_proofs">Built so that you can check</h2>
+          <ul class="proofs">
+            ${PROOFS.map(
+              (proof) =>
+                html`<li>
+                  <h3>${proof.title}</h3>
+                  <p>${proof.text}</p>
+                  <a href="${proof.href}">${proof.link}</a>
+                </li>`,
+            )}
+          </ul>
+        </section>
+      </div>
+    `,
+  };
+}
+
+function terminal(origin: string): Html {
+  const lines = [
+    html`<span class="code-comment">$</span> <b data-copy>npm start</b>`,
+    html`<span class="said">Console ${origin}</span>`,
+    html`<span class="said">Agents ${origin}/api/mcp</span>`,
+    html`<span class="code-string">Co-Vibe is ready</span>`,
+  ];
+  const text = lines.map((line, i) => (i === 0 ? line : ['\n', line]));
+  return html`<figure class="terminal">
+    <figcaption>One command in a clone. Node 20.19 or newer; the database comes along.</figcaption>
+    <div class="code-box">
+      <pre class="code" tabindex="0"><code>${text}</code></pre>
+    </div>
+  </figure>`;
+}
+
+function rooms(): Html {
+  return html`<section class="part" aria-labelledby="_rooms">
+    <h2 id="_rooms">Two doors, one room</h2>
+    <p class="lead">
+      Agents and people reach the same work through the same rules. Nobody writes to the database
+      beside them, and a warning goes back to the agent that needs it, not only to a screen.
+    </p>
+    <div class="rooms">
+      <div class="room">
+        <h3>Agents</h3>
+        <p>Claude Code, Codex and Cursor speak MCP: they ask before they start.</p>
+      </div>
+      <div class="wire"></div>
+      <div class="room first">
+        <h3>The shared server</h3>
+        <p>
+          Checks each request, keeps tasks, sessions and claims in PostgreSQL, and tells everyone
+          who is concerned.
+        </p>
+      </div>
+      <div class="wire"></div>
+      <div class="room">
+        <h3>People</h3>
+        <p>A console that shows work, risks and who needs help, and changes as they do.</p>
+      </div>
+    </div>
+  </section>`;
+}
+
+function walls(): Html {
+  return html`<section class="part" aria-labelledby="_walls">
+    <h2 id="_walls">What never leaves a developer’s machine</h2>
+    <p class="lead">
+      Coordination needs to know what is being worked on. It does not need to see how. The server
+      takes a short list of fields and refuses all others.
+    </p>
+    <div class="walls">
+      <div class="stays">
+        <h3>${SHIELD} Stays on the machine</h3>
+        <ul>
+          ${STAYS.map((item) => html`<li>${item}</li>`)}
+        </ul>
+      </div>
+      <div class="leaves">
+        <h3>${OUTWARD} Is shared with the team</h3>
+        <ul>
+          ${IS_SHARED.map((item) => html`<li>${item}</li>`)}
+        </ul>
+      </div>
+    </div>
+  </section>`;
+}

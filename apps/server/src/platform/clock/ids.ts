@@ -1,0 +1,40 @@
+import { randomFillSync } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from './clock.js';
+
+/** Crockford's alphabet: no letter that can be mistaken for a digit. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const RANDOM_CHARACTERS = 16;
+
+/** The prefix says what a thing is wherever its id turns up. */
+export type IdPrefix = 'tenant' | 'ws' | 'dev' | 'evt' | 'use' | 'req';
+
+/** Ids made by the application: prefixed, sortable by time, unguessable (80 random bits). */
+@Injectable()
+export class Ids {
+  constructor(private readonly clock: Clock) {}
+
+  next(prefix: IdPrefix): string {
+    return `${prefix}_${sortableId(this.clock.now().getTime())}`;
+  }
+}
+
+const random = new Uint8Array(RANDOM_CHARACTERS * 256);
+let used = random.length;
+
+/** 26 characters: 48 bits of time, then 80 random bits drawn from a refilled pool. */
+export function sortableId(millis: number): string {
+  if (used === random.length) {
+    randomFillSync(random);
+    used = 0;
+  }
+  let text = '';
+  for (let rest = millis, place = 0; place < 10; place += 1) {
+    text = ALPHABET.charAt(rest % 32) + text;
+    rest = Math.floor(rest / 32);
+  }
+  for (let end = used + RANDOM_CHARACTERS; used < end; used += 1) {
+    text += ALPHABET.charAt((random[used] ?? 0) % 32);
+  }
+  return text;
+}

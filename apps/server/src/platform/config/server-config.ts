@@ -1,0 +1,21 @@
+import type { AuthMode } from '@covibe/contracts';
+
+/** All settings of one server process, read once at boot and never looked up again. */
+export class ServerConfig {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Whether the port was asked for: then a taken one is a fault, not a reason to move on. */
+  readonly portIsExplicit: boolean;
+  readonly databaseUrl: string;
+  readonly authMode: AuthMode;
+  readonly hostedUrl: string | undefined;
+  readonly allowLan: boolean;
+  readonly trustedProxyHops: number;
+  readonly logLevel: string;
+  readonly uploadDir: string;
+
+  constructor(settings: Omit<ServerConfig, never>) {
+    Object.assign(this, settings);
+  }
+}

@@ -1,0 +1,64 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+
+/** A contract class, made by the pipe and by tests, never by callers. */
+export type ContractClass<T extends object> = new () => T;
+
+/**
+ * Turns a contract class into a Standard Schema. Naming the class in the decorator keeps validation
+ * independent of emitted type metadata, which is silently missing under some compilers.
+ */
+export function schemaOf<T extends object>(
+  contract: ContractClass<T>,
+): StandardSchemaV1<unknown, T> {
+  const known = schemas.get(contract);
+  if (known) return known as StandardSchemaV1<unknown, T>;
+  const schema: StandardSchemaV1<unknown, T> = {
+    '~standard': { version: 1, vendor: 'covibe', validate: (value) => validated(contract, value) },
+  };
+  schemas.set(contract, schema);
+  return schema;
+}
+
+const schemas = new Map<unknown, StandardSchemaV1>();
+
+function validated<T extends object>(
+  contract: ContractClass<T>,
+  value: unknown,
+): StandardSchemaV1.Result<T> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { issues: [{ message: 'must be a JSON object' }] };
+  }
+  const instance = plainToInstance(contract, value);
+  const faults = validateSync(instance, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+  });
+  return faults.length > 0 ? { issues: issuesOf(faults) } : { value: instance };
+}
+
+/** One issue a field, the innermost field named with its whole path. */
+function issuesOf(
+  faults: readonly ValidationError[],
+  outer: readonly string[] = [],
+): StandardSchemaV1.Issue[] {
+  return faults.flatMap((fault) => {
+    const path = [...outer, fault.property];
+    const message = Object.values(fault.constraints ?? {})[0];
+    const own = message ? [{ path, message: withoutName(message, fault.property) }] : [];
+    return [...own, ...issuesOf(fault.children ?? [], path)];
+  });
+}
+
+/** class-validator begins its sentences with the property; the path already names it. */
+function withoutName(message: string, property: string): string {
+  return message.replace(new RegExp(`^(property )?${escapeRegExp(property)} `), '');
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

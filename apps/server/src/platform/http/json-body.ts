@@ -1,0 +1,42 @@
+import { MAX_BODY_BYTES } from '@covibe/contracts';
+import type { FastifyInstance } from 'fastify';
+import { InvalidRequest } from '../errors/app-error.js';
+import { refuseHostileText } from './hostile-text.js';
+
+/** JSON is the only body the server reads; everything else is a 415. */
+export function acceptOnlyJson(instance: FastifyInstance): void {
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string', bodyLimit: MAX_BODY_BYTES },
+    (_request, text, done) => {
+      try {
+        done(null, parseBody(String(text)));
+      } catch (fault) {
+        done(fault as Error);
+      }
+    },
+  );
+}
+
+export function parseBody(text: string): unknown {
+  if (text.trim() === '') return undefined;
+  const body = parsed(text);
+  refuseHostileText(body);
+  return body;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text, refusePrototype);
+  } catch (fault) {
+    if (fault instanceof InvalidRequest) throw fault;
+    throw new InvalidRequest('The body is not well-formed JSON.');
+  }
+}
+
+/** A key of that name would change what an object is, not what it holds. */
+function refusePrototype(this: unknown, key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new InvalidRequest('The request holds a forbidden key.', key);
+  return value;
+}

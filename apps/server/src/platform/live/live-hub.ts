@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { LIVE_HEARTBEAT_MS } from '@covibe/contracts';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { BEAT, endedFrame, farewellFrame } from './live-frame.js';
+import { LiveChannel, type FrameCounter } from './live-channel.js';
+import { LiveStream } from './live-stream.js';
+
+/** All open streams of this process, by workspace. Knows nothing of HTTP or PostgreSQL. */
+@Injectable()
+export class LiveHub implements OnModuleDestroy {
+  private readonly counter: FrameCounter = { epoch: randomBytes(6).toString('hex'), last: 0 };
+  private readonly channels = new Map<string, LiveChannel>();
+  private readonly streams = new Map<LiveStream, LiveChannel>();
+  private readonly beat = setInterval(() => this.beatAll(), LIVE_HEARTBEAT_MS);
+  private draining = false;
+
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
+  get openStreams(): number {
+    return this.streams.size;
+  }
+
+  open(
+    workspaceId: string,
+    response: ConstructorParameters<typeof LiveStream>[0],
+    { lastEventId, mayStay }: { lastEventId?: string; mayStay: () => Promise<boolean> },
+  ): void {
+    const channel = this.channelOf(workspaceId);
+    const stream = new LiveStream(response, mayStay, (slow) => channel.resyncOne(slow));
+    this.streams.set(stream, channel);
+    response.on('close', () => this.close(stream));
+    channel.join(stream, lastEventId);
+  }
+
+  changed(workspaceId: string, topic: string): void {
+    this.channels.get(workspaceId)?.changed(topic);
+  }
+
+  /** The source of changes was lost for a while: nobody knows what was missed. */
+  resyncAll(): void {
+    for (const channel of this.channels.values()) channel.resync();
+  }
+
+  /** Ends every stream with a hint when to return; later ones are refused. */
+  drain(): void {
+    this.draining = true;
+    for (const stream of this.streams.keys()) stream.end(farewellFrame(Math.random()));
+  }
+
+  /** Asks every stream's owner again at once, such as after a sign-out or a revoked token. */
+  recheckAll(): void {
+    for (const stream of this.streams.keys()) void this.recheck(stream);
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.beat);
+    for (const channel of this.channels.values()) channel.close();
+  }
+
+  private channelOf(workspaceId: string): LiveChannel {
+    const known = this.channels.get(workspaceId);
+    if (known) return known;
+    const made = new LiveChannel(this.counter);
+    this.channels.set(workspaceId, made);
+    return made;
+  }
+
+  private close(stream: LiveStream): void {
+    this.streams.get(stream)?.leave(stream);
+    this.streams.delete(stream);
+  }
+
+  private beatAll(): void {
+    for (const stream of this.streams.keys()) {
+      stream.write(BEAT);
+      void this.recheck(stream);
+    }
+    for (const [workspaceId, channel] of this.channels) {
+      if (channel.isIdle) this.channels.delete(workspaceId);
+    }
+  }
+
+  private async recheck(stream: LiveStream): Promise<void> {
+    // A check that cannot be made says nothing about the owner: the stream stays until one can.
+    const mayStay = await stream.mayStay().catch(() => true);
+    if (!mayStay) stream.end(endedFrame());
+  }
+}

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../auth/actor.js';
+import { IDENTITY_DOORS, type IdentityDoor } from '../auth/identity-door.js';
+import { AppError } from '../errors/app-error.js';
+import { LiveHub } from './live-hub.js';
+
+export class Draining extends AppError {
+  readonly code = 'live/draining';
+  readonly status = 503;
+  override readonly retryAfter = 2;
+
+  constructor() {
+    super('This server is stopping. Connect again in a moment.');
+  }
+}
+
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-store, no-transform',
+  vary: 'Cookie',
+  // Tells a buffering proxy to pass every frame on at once.
+  'x-accel-buffering': 'no',
+  connection: 'keep-alive',
+};
+
+/** Turns an HTTP request into an event stream of its actor's workspace. */
+@Injectable()
+export class LiveStreams {
+  constructor(
+    private readonly hub: LiveHub,
+    @Inject(IDENTITY_DOORS) private readonly doors: readonly IdentityDoor[],
+  ) {}
+
+  open(
+    actor: Actor,
+    {
+      request,
+      reply,
+      lastEventId,
+    }: {
+      request: FastifyRequest;
+      reply: FastifyReply;
+      lastEventId: string | undefined;
+    },
+  ): void {
+    if (this.hub.isDraining) throw new Draining();
+    reply.hijack();
+    const { raw } = reply;
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) raw.setHeader(name, value);
+    }
+    raw.writeHead(200, STREAM_HEADERS);
+    raw.flushHeaders();
+    request.raw.socket.setNoDelay(true);
+    this.hub.open(actor.workspaceId, raw, {
+      lastEventId,
+      mayStay: () => this.isStill(actor, request),
+    });
+  }
+
+  private async isStill(actor: Actor, request: FastifyRequest): Promise<boolean> {
+    for (const door of this.doors) {
+      const now = await door.identify(request);
+      if (now)
+        return now.developerId === actor.developerId && now.workspaceId === actor.workspaceId;
+    }
+    return false;
+  }
+}

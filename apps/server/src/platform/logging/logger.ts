@@ -1,0 +1,56 @@
+import { maskTokens } from '@covibe/contracts';
+import type { LoggerService } from '@nestjs/common';
+import { destination, pino, type Logger } from 'pino';
+
+/** Lines are masked whole, after they were put together, so no field can be forgotten. */
+export function createLogger(level: string): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: { streamWrite: maskTokens },
+      serializers: { err: pino.stdSerializers.err },
+    },
+    // Written in batches off the request path; flushed at every quiet moment and at exit.
+    destination({ dest: 1, sync: false }),
+  );
+}
+
+/** Lets Nest's own messages and `new Logger(X)` end in the same stream. */
+export class NestLog implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  private write(
+    level: 'info' | 'error' | 'warn' | 'debug' | 'trace',
+    message: unknown,
+    rest: unknown[],
+  ): void {
+    const texts = rest.filter((part): part is string => typeof part === 'string');
+    const room = texts.pop();
+    const fields = typeof message === 'object' && message !== null ? message : {};
+    const text = typeof message === 'string' ? message : (texts.shift() ?? '');
+    const stack = texts[0] ? { stack: texts[0] } : {};
+    this.logger[level]({ room, ...stack, ...fields }, text);
+  }
+}

@@ -1,0 +1,12 @@
+import { Global, Module } from '@nestjs/common';
+import { Idempotency } from '../idempotency/idempotency.js';
+import { UsageEvents } from './usage-events.js';
+import { WorkEvents } from './work-events.js';
+
+/** What every feature that changes something writes down. */
+@Global()
+@Module({
+  providers: [WorkEvents, UsageEvents, Idempotency],
+  exports: [WorkEvents, UsageEvents, Idempotency],
+})
+export class WorkRecordModule {}

@@ -1,0 +1,9 @@
+const TOKEN = /\bcv_[A-Za-z0-9]{4,}/g;
+
+/**
+ * Takes agent tokens out of a text, keeping the last four characters by which their owner can tell
+ * them apart. Mask before clipping: a cut token no longer looks like one.
+ */
+export function maskTokens(text: string): string {
+  return text.includes('cv_') ? text.replace(TOKEN, (token) => `cv_…${token.slice(-4)}`) : text;
+}
