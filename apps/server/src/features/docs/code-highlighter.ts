@@ -60,7 +60,7 @@ export class CodeHighlighter implements OnApplicationShutdown {
         this.idle = setTimeout(() => this.stop(), IDLE_MS).unref();
       }
     });
-    worker.on('error', (err) => {
+    worker.on('error', (err: unknown) => {
       this.logger.warn({ err }, 'code is shown without colours');
       this.gone(worker);
     });

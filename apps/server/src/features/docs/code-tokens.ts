@@ -45,7 +45,6 @@ export function drawCode(lines: readonly CodeLine[], language: string): Html {
     );
     return i === 0 ? tokens : ['\n', tokens];
   });
-  return html`<div class="code-box">
-    <pre class="code" data-language="${language}" tabindex="0"><code>${drawn}</code></pre>
-  </div>`;
+  const pre = html`<pre class="code" data-language="${language}" tabindex="0"><code>${drawn}</code></pre>`;
+  return html`<div class="code-box">${pre}</div>`;
 }

@@ -1,5 +1,5 @@
 import MarkdownIt, { type StateCore, type Token } from 'markdown-it';
-import { html, isSafeUrl, raw, type Html } from '../../platform/http/html.js';
+import { Html, html, isSafeUrl, raw } from '../../platform/http/html.js';
 import { resolveDocLink } from './doc-links.js';
 import { DocSlugs } from './doc-slugs.js';
 
@@ -131,5 +131,6 @@ function rewriteLinks(
 }
 
 function drawnCode(tokens: Token[], at: number): string {
-  return String(tokens[at]?.meta?.drawn ?? '');
+  const drawn = tokens[at]?.meta?.drawn;
+  return drawn instanceof Html ? drawn.toString() : '';
 }

@@ -80,7 +80,7 @@ export function docsSearchPage(
   };
 }
 
-export function docMissingPage(groups: readonly DocGroup[]): PublicPage & { status: number } {
+export function docMissingPage(groups: readonly DocGroup[]): PublicPage {
   return {
     status: 404,
     title: 'Not found · Co-Vibe docs',

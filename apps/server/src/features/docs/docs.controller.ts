@@ -1,7 +1,8 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/auth/public.js';
-import { PublicPages } from '../site/index.js';
+import { sendText } from '../../platform/http/text-reply.js';
+import { PublicPages, type PublicPage } from '../site/index.js';
 import { LONGEST_QUERY } from './doc-search.js';
 import { docMissingPage, docPage, docsFrontPage, docsSearchPage } from './docs-pages.js';
 import { Docs } from './docs.service.js';
@@ -16,7 +17,7 @@ export class DocsController {
 
   @Get()
   async front(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.pages.send(request, reply, docsFrontPage(await this.docs.groups()));
+    await this.send(request, reply, docsFrontPage(await this.docs.groups()));
   }
 
   @Get('search')
@@ -27,7 +28,7 @@ export class DocsController {
   ): Promise<void> {
     const query = typeof asked === 'string' ? asked.slice(0, LONGEST_QUERY) : '';
     const page = docsSearchPage(query, await this.docs.search(query), await this.docs.groups());
-    await this.pages.send(request, reply, page);
+    await this.send(request, reply, page);
   }
 
   @Get('*path')
@@ -35,15 +36,19 @@ export class DocsController {
     const path = (request.params as { '*': string })['*'];
     if (path.endsWith('.md')) return this.source(path, request, reply);
     const [page, groups] = await Promise.all([this.docs.page(path), this.docs.groups()]);
-    await this.pages.send(request, reply, page ? docPage(page, groups) : docMissingPage(groups));
+    await this.send(request, reply, page ? docPage(page, groups) : docMissingPage(groups));
   }
 
   private async source(path: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const text = await this.docs.source(path.slice(0, -'.md'.length));
     if (text === undefined) {
-      return this.pages.send(request, reply, docMissingPage(await this.docs.groups()));
+      return this.send(request, reply, docMissingPage(await this.docs.groups()));
     }
-    void reply.header('cache-control', 'no-cache');
-    await this.pages.sendText(request, reply, { type: 'text/markdown; charset=utf-8', text });
+    const headers = { 'cache-control': 'no-cache' };
+    await sendText(request, reply, { type: 'text/markdown; charset=utf-8', text, headers });
+  }
+
+  private send(request: FastifyRequest, reply: FastifyReply, page: PublicPage): Promise<void> {
+    return sendText(request, reply, this.pages.draw(page));
   }
 }

@@ -2,7 +2,7 @@ import { html } from '../../platform/http/html.js';
 import type { PublicPage } from './public-page.js';
 
 /** What a browser gets for an address that nothing has. */
-export function notFoundPage(): PublicPage & { status: number } {
+export function notFoundPage(): PublicPage {
   return {
     status: 404,
     title: 'Not found · Co-Vibe',

@@ -5,6 +5,8 @@ export interface PublicPage {
   title: string;
   description: string;
   body: Html;
+  /** 200 where nothing else is said. */
+  status?: number;
   /** What stands in the bar between the sections and the theme button. */
   inBar?: Html;
   /** The section of the bar this page belongs to. */

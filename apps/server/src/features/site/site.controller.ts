@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/auth/public.js';
 import { PublicOrigin } from '../../platform/config/public-origin.js';
+import { sendText } from '../../platform/http/text-reply.js';
 import { landingPage } from './landing-page.js';
 import { notFoundPage } from './not-found-page.js';
 import { PageAssets } from './page-assets.js';
@@ -26,7 +27,7 @@ export class SiteController {
 
   @Get()
   landing(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.pages.send(request, reply, landingPage(this.origin.value));
+    return sendText(request, reply, this.pages.draw(landingPage(this.origin.value)));
   }
 
   @Get('landing')
@@ -41,7 +42,7 @@ export class SiteController {
 
   @Get('robots.txt')
   robots(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.pages.sendText(request, reply, {
+    return sendText(request, reply, {
       type: 'text/plain; charset=utf-8',
       text: ROBOTS,
     });
@@ -54,8 +55,8 @@ export class SiteController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const asset = this.assets.byName(file);
-    if (!asset) return this.pages.send(request, reply, notFoundPage());
-    void reply.header('cache-control', 'public, max-age=31536000, immutable');
-    return this.pages.sendText(request, reply, asset);
+    if (!asset) return sendText(request, reply, this.pages.draw(notFoundPage()));
+    const headers = { 'cache-control': 'public, max-age=31536000, immutable' };
+    return sendText(request, reply, { ...asset, headers });
   }
 }

@@ -61,7 +61,7 @@ function written(value: HtmlValue, place: Place): string {
   if (Array.isArray(value)) return value.map((v: HtmlValue) => written(v, place)).join('');
   if (value instanceof Html) return value.toString();
   if (place === 'tag') throw new Error('html: only an html fragment may stand inside a tag');
-  const text = String(value as string | number);
+  const text = String(value);
   return escapeHtml(place === 'url' && !isSafeUrl(text) ? '#' : text);
 }
 
