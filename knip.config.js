@@ -4,6 +4,7 @@
  */
 export default {
   entry: [
+    '.dependency-cruiser.cjs',
     'apps/server/src/main.ts',
     'apps/server/src/**/*.worker.ts',
     'apps/console/src/main.ts',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 /** Paths of everything that is, or would be, committed; relative, with forward slashes. */
@@ -10,7 +10,12 @@ export function treeFiles(root: string): string[] {
     maxBuffer: 64 * 1024 * 1024,
   });
   const paths = new Set(listing.split('\0').filter(Boolean));
-  return [...paths].filter((path) => existsSync(join(root, path))).sort();
+  return [...paths].filter((path) => isFile(join(root, path))).sort();
+}
+
+/** Not a folder behind a link, and not a file that git still lists though it was deleted. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 const BINARY = ['.png', '.jpg', '.jpeg', '.webp', '.avif', '.ico', '.woff2', '.gz', '.br', '.zip'];

@@ -95,7 +95,7 @@ export const roomPolicies = [
   ...SERVER_SIDE,
   ...CONSOLE_SIDE,
   ...COMPANION_SIDE,
-  ...may('tools', ...EVERYWHERE_BUT_THE_CONSOLE),
+  ...may('tools', ...EVERYWHERE_BUT_THE_CONSOLE, room('browser-tests')),
   ...may('test', ...EVERYWHERE_BUT_THE_CONSOLE, room('browser-tests')),
   ...inside('browser-tests'),
   ...may('browser-tests', room('test'), room('tools'), room('migrations'), WIRE, CLASSES),

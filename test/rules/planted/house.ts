@@ -49,6 +49,13 @@ export const sourceName = DataSource.name;
   "include": ["src"]
 }
 `,
+  'apps/console/tsconfig.app.json': `{ "extends": "./tsconfig.json", "files": ["src/main.ts"] }\n`,
+  'apps/console/src/main.ts': `import { bootstrapApplication } from '@angular/platform-browser';
+import { tick } from './app/core/clock.js';
+import { KioskPage } from './app/features/kiosk/kiosk-page.js';
+
+void bootstrapApplication(KioskPage).then(() => tick);
+`,
   'apps/console/src/app/core/clock.ts': `export const tick = 1;\n`,
   'apps/console/src/app/ui/pill/pill.ts': `import { Component } from '@angular/core';
 

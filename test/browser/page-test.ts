@@ -1,0 +1,56 @@
+/**
+ * The `test` of every browser spec: skipped without a Chromium, and red when the page itself
+ * complained (an exception, a refused script or style, a failed request of its own).
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { findChromium } from '../../tools/browser/chromium.ts';
+
+interface PageFixtures {
+  browserFound: void;
+  /** Complaints that are part of the story, such as the 404 a spec asks for. */
+  expectedComplaints: RegExp[];
+  complaints: string[];
+}
+
+export const test = base.extend<PageFixtures>({
+  browserFound: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from here
+    async ({}, use, info) => {
+      info.skip(!findChromium(), 'no Chromium');
+      await use();
+    },
+    { auto: true },
+  ],
+  expectedComplaints: [[], { option: true }],
+  complaints: [
+    async ({ page, expectedComplaints }, use) => {
+      const complaints: string[] = [];
+      page.on('pageerror', (fault) => complaints.push(fault.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      await use(complaints);
+      const unexpected = complaints.filter(
+        (complaint) => !expectedComplaints.some((pattern) => pattern.test(complaint)),
+      );
+      expect(unexpected).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** What axe finds on the page in each colour scheme, as short lines. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, nodes } of violations) {
+      faults.push(...nodes.map(({ target }) => `${colorScheme}: ${id}: ${target.join(' ')}`));
+    }
+  }
+  return faults;
+}
+
+export { expect };

@@ -1,0 +1,84 @@
+/**
+ * `npm run pictures [-- <part of a name>]`: every page and state named in test/browser/pictures,
+ * in light and dark, saved under pictures/. To be looked at, not compared.
+ */
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
+import type { Picture } from '../../test/browser/pictures/picture.ts';
+import { serveGallery } from '../../test/browser/pictures/gallery-server.ts';
+import { startThrowawayServer } from '../../test/support/running-server.ts';
+import { CHROMIUM_FLAGS, findChromium } from '../browser/chromium.ts';
+import { buildStale } from '../build/outputs.ts';
+import { runQuietly } from '../build/run-quietly.ts';
+import { ROOT } from '../repository.ts';
+import { stopRequest } from '../start/stop-request.ts';
+import { task, TaskFault } from '../task.ts';
+
+const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+const FOLDER = join(ROOT, 'pictures');
+
+await task(async ([wanted = '']) => {
+  const executablePath = findChromium();
+  if (!executablePath) throw new TaskFault('Pictures need a Chromium: name one in CHROMIUM_PATH.');
+  const pictures = (await allPictures()).filter(({ name }) => name.includes(wanted));
+  if (pictures.length === 0) throw new TaskFault(`No picture has "${wanted}" in its name.`);
+
+  const { asked } = stopRequest();
+  await buildStale(asked);
+  const withGallery = pictures.some(({ gallery }) => gallery);
+  if (withGallery) await buildGallery(asked);
+
+  const server = await startThrowawayServer();
+  const gallery = withGallery ? await serveGallery(server.origin) : undefined;
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+  try {
+    mkdirSync(FOLDER, { recursive: true });
+    for (const picture of pictures) {
+      const origin = picture.gallery && gallery ? gallery.origin : server.origin;
+      await take(browser, origin, picture);
+    }
+  } finally {
+    await browser.close();
+    gallery?.stop();
+    await server.stop();
+  }
+});
+
+async function allPictures(): Promise<Picture[]> {
+  const folder = join(ROOT, 'test', 'browser', 'pictures');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.pictures.ts'));
+  const lists = await Promise.all(
+    files.map(async (name) => (await import(join(folder, name))) as { PICTURES: Picture[] }),
+  );
+  return lists.flatMap(({ PICTURES }) => PICTURES);
+}
+
+async function buildGallery(signal: AbortSignal): Promise<void> {
+  const angular = 'node_modules/@angular/cli/bin/ng.js';
+  const configuration = '--configuration=production,gallery';
+  await runQuietly('The gallery', [angular, 'build', 'console', configuration], signal);
+}
+
+async function take(browser: Browser, origin: string, picture: Picture): Promise<void> {
+  const sizes = picture.phone ? (['desktop', 'phone'] as const) : (['desktop'] as const);
+  for (const size of sizes) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({
+        baseURL: origin,
+        viewport: SIZES[size],
+        colorScheme,
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      // An open event stream never lets the network be idle: settled means loaded and drawn.
+      await page.goto(picture.path, { waitUntil: 'load' });
+      await picture.pose?.(page);
+      await page.evaluate('document.fonts.ready');
+      const file = `${picture.name}-${size}-${colorScheme}.png`;
+      await page.screenshot({ path: join(FOLDER, file), fullPage: picture.fullPage ?? false });
+      console.log(`pictures/${file}`);
+      await context.close();
+    }
+  }
+}
