@@ -52,7 +52,8 @@ export class PlantedTree {
     return new Promise((settle, fail) => {
       const child = spawn(process.execPath, [join(REAL_TREE, script), ...args], {
         cwd: this.root,
-        env: { ...process.env, NODE_OPTIONS: '', ...env },
+        // Not as a child of jest: Playwright would refuse to run.
+        env: { ...process.env, NODE_OPTIONS: '', JEST_WORKER_ID: undefined, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
         timeout: 60_000,
       });
