@@ -10,7 +10,7 @@ import { APP, DATABASE, prepareDatabase, servesCluster } from './roles.ts';
 import { unprivilegedUser } from './unprivileged-user.ts';
 
 export { DatabaseFault } from './database-fault.ts';
-export { freePort } from './free-port.ts';
+export { freePort } from '../free-port.ts';
 
 export interface StartOptions {
   /** Where the data lies; made when it is missing. */

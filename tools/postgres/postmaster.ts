@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { bareEnvironment } from './cluster.ts';
 import { rememberPort, rememberedPort, type DataFolder } from './data-folder.ts';
 import { DatabaseFault, explainFileFault, explainOutput } from './database-fault.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 import { isAlive, readPostmaster, type Postmaster } from './postmaster-file.ts';
 
 const START_LIMIT_MS = 60_000;
