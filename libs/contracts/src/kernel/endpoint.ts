@@ -4,8 +4,11 @@
  */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** `public` needs nothing, `session` a browser cookie, `agent` a `cv_` token. */
-export type EndpointAuth = 'public' | 'session' | 'agent';
+/**
+ * `public` needs nothing, `session` a browser cookie, `agent` a `cv_` token; `browser` needs nobody
+ * signed in but, unlike `public`, takes changes only from our own pages (sign-in, onboarding).
+ */
+export type EndpointAuth = 'public' | 'browser' | 'session' | 'agent';
 
 export interface Endpoint<Req, Res> {
   readonly method: Method;

@@ -1,5 +1,13 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsDefined, IsIn, IsString, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsString,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { AUTH_MODES, type AuthMode } from '../health/health.values.js';
 import { ROLES, type Role } from './session.values.js';
 
@@ -26,4 +34,12 @@ export class SessionReply {
   @IsDefined() @ValidateNested() @Type(() => SessionPlace) workspace: SessionPlace;
   @IsIn(ROLES) role: Role;
   @IsArray() @ValidateNested({ each: true }) @Type(() => SessionPlace) workspaces: SessionPlace[];
+}
+
+export class SwitchWorkspace {
+  @IsString() @MaxLength(64) workspace_id: string;
+}
+
+export class SignedOutReply {
+  @IsString() next: string;
 }

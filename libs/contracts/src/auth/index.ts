@@ -1,0 +1,2 @@
+export * from './local.endpoints.js';
+export type * from './local.dto.js';

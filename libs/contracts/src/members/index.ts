@@ -1,0 +1,3 @@
+export * from './members.values.js';
+export * from './members.endpoints.js';
+export type * from './members.dto.js';

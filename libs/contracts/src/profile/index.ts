@@ -1,0 +1,3 @@
+export * from './profile.values.js';
+export * from './profile.endpoints.js';
+export type * from './profile.dto.js';

@@ -1,0 +1,2 @@
+export * from './reset.endpoints.js';
+export type * from './reset.dto.js';

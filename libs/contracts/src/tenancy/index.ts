@@ -1,0 +1,2 @@
+export * from './tenancy.endpoints.js';
+export type * from './tenancy.dto.js';

@@ -1,0 +1,49 @@
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsISO8601,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { AGENT_TYPES, NAME_MAX, type AgentType } from '../kernel/place.values.js';
+import { TOKEN_DAYS_MAX, TOKEN_STATES, type TokenState } from './tokens.values.js';
+
+export class CreateToken {
+  @IsOptional() @IsString() @Length(1, NAME_MAX) name?: string;
+  /** A typed token overrides what an agent says of itself. */
+  @IsOptional() @IsIn(AGENT_TYPES) agent_type?: AgentType;
+  @IsOptional() @IsInt() @Min(1) @Max(TOKEN_DAYS_MAX) expires_in_days?: number;
+}
+
+export class TokenReply {
+  @IsString() id: string;
+  @ValidateIf((_, value) => value !== null) @IsString() name: string | null;
+  @IsString() last_four: string;
+  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  /** Handle of the developer whose work the token stands for. */
+  @IsString() owner: string;
+  @IsBoolean() is_mine: boolean;
+  @IsIn(TOKEN_STATES) state: TokenState;
+  @IsISO8601() created_at: string;
+  @IsISO8601() expires_at: string;
+  @ValidateIf((_, value) => value !== null) @IsISO8601() last_used_at: string | null;
+}
+
+export class TokensReply {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => TokenReply) tokens: TokenReply[];
+}
+
+export class CreatedTokenReply {
+  /** The whole token, this once; only its hash is kept. */
+  @IsString() token: string;
+  @IsDefined() @ValidateNested() @Type(() => TokenReply) details: TokenReply;
+}
