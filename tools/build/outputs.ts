@@ -20,7 +20,15 @@ export const SERVER_ENTRY = join('dist', 'server', 'apps', 'server', 'src', 'mai
 export const OUTPUTS: Output[] = [
   {
     name: 'server',
-    inputs: ['apps/server', 'libs', 'migrations', 'nest-cli.json', ...CONFIGURATION],
+    // The public pages are drawn by the server with the console's colours and typefaces.
+    inputs: [
+      'apps/server',
+      'apps/console/src/styles',
+      'libs',
+      'migrations',
+      'nest-cli.json',
+      ...CONFIGURATION,
+    ],
     product: SERVER_ENTRY,
     make: (signal) =>
       runQuietly('The server', ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'server'], signal),
