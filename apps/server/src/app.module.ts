@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConsoleFilesModule } from './features/console-files/index.js';
+import { DocsModule } from './features/docs/index.js';
 import { HealthModule } from './features/health/index.js';
+import { SiteModule } from './features/site/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -20,7 +22,7 @@ const PLATFORM = [
   RateLimitModule,
   WorkRecordModule,
 ];
-const FEATURES = [HealthModule];
+const FEATURES = [HealthModule, SiteModule, DocsModule];
 
 @Module({})
 export class AppModule {

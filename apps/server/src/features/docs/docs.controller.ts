@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../../platform/auth/public.js';
+import { Public } from '../../platform/auth/route-auth.js';
 import { sendText } from '../../platform/http/text-reply.js';
 import { PublicPages, type PublicPage } from '../site/index.js';
 import { LONGEST_QUERY } from './doc-search.js';
@@ -31,7 +31,7 @@ export class DocsController {
     await this.send(request, reply, page);
   }
 
-  @Get('*path')
+  @Get('*')
   async page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const path = (request.params as { '*': string })['*'];
     if (path.endsWith('.md')) return this.source(path, request, reply);

@@ -1,4 +1,3 @@
-export { notFoundPage } from './not-found-page.js';
 export { PublicPages } from './public-pages.js';
 export type { PublicPage } from './public-page.js';
 export { SiteModule } from './site.module.js';

@@ -5,7 +5,7 @@ const STAYS = [
   'Prompts, answers and the model’s thinking',
   'Source code, diffs and the output of tools',
   'Absolute paths and the names of your folders',
-  'Environment variables, credentials and remotes',
+  'Environment variables, credentials and tokens',
 ];
 
 const IS_SHARED = [
@@ -18,7 +18,7 @@ const IS_SHARED = [
 const PROOFS = [
   {
     title: 'Walls inside the database',
-    text: 'Every row belongs to one workspace, and PostgreSQL itself refuses to show it to another. The server runs as a role that cannot lift that rule.',
+    text: 'Every row of work belongs to one workspace, and PostgreSQL itself refuses to show it to another. The server runs as a role that cannot lift that rule.',
     link: 'How tenancy works',
     href: '/docs/engineering/database',
   },
@@ -30,7 +30,7 @@ const PROOFS = [
   },
   {
     title: 'Yours to run',
-    text: 'One process and one PostgreSQL, on a laptop or on your own servers. No account, no model download, nothing sent to anybody else.',
+    text: 'One process and one PostgreSQL, on a laptop or on your own servers. No account needed, no model to download, no calling home.',
     link: 'How it is put together',
     href: '/docs/engineering/architecture',
   },
@@ -98,10 +98,16 @@ export function landingPage(origin: string): PublicPage {
 }
 
 function terminal(origin: string): Html {
+  const said = [
+    ['UI:', origin],
+    ['MCP:', `${origin}/api/mcp`],
+    ['Auth:', 'local-dev'],
+    ['Database:', 'PostgreSQL, embedded'],
+  ].map(([name = '', value]) => html`<span class="said">${name.padEnd(11)}</span>${value}`);
   const lines = [
     html`<span class="code-comment">$</span> <b data-copy>npm start</b>`,
-    html`<span class="said">Console ${origin}</span>`,
-    html`<span class="said">Agents ${origin}/api/mcp</span>`,
+    '',
+    ...said,
     html`<span class="code-string">Co-Vibe is ready</span>`,
   ];
   const text = lines.map((line, i) => (i === 0 ? line : ['\n', line]));

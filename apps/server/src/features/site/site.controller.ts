@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../../platform/auth/public.js';
+import { Public } from '../../platform/auth/route-auth.js';
 import { PublicOrigin } from '../../platform/config/public-origin.js';
 import { sendText } from '../../platform/http/text-reply.js';
 import { landingPage } from './landing-page.js';

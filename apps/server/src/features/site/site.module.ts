@@ -1,4 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { NOT_FOUND_PAGE } from '../../platform/http/not-found-page.js';
+import { notFoundPage } from './not-found-page.js';
 import { PageAssets } from './page-assets.js';
 import { PublicPages } from './public-pages.js';
 import { SiteController } from './site.controller.js';
@@ -8,4 +10,11 @@ import { SiteController } from './site.controller.js';
   providers: [PageAssets, PublicPages],
   exports: [PublicPages],
 })
-export class SiteModule {}
+export class SiteModule implements OnModuleInit {
+  constructor(private readonly pages: PublicPages) {}
+
+  /** Whatever finds nothing at an address says so with the face of the other public pages. */
+  onModuleInit(): void {
+    NOT_FOUND_PAGE.render = () => this.pages.draw(notFoundPage()).text;
+  }
+}

@@ -74,18 +74,35 @@ describe('html templates', () => {
           }
         </style>`,
     ).toThrow('script or style');
+    expect(
+      () =>
+        html`<script src="/a.js">
+          ${value}
+        </script>`,
+    ).toThrow('script or style');
     expect(() => html`<!-- ${value} -->`).toThrow('no comments');
   });
 
-  it('takes a fragment inside a tag and values after a closed script', () => {
+  it('takes a fragment inside a tag and values in and after a script tag', () => {
     const current = html` aria-current="page"`;
+    const file = '/a.js';
     expect(
       text(
         html`<a href="/" ${current}>x</a>
-          <script src="/a.js"></script>
+          <script src="${file}"></script>
           ${'<'}`,
       ),
     ).toBe('<a href="/" aria-current="page">x</a><script src="/a.js"></script>&lt;');
+  });
+
+  it('sends no indentation, but leaves preformatted text as it is written', () => {
+    // prettier-ignore
+    expect(String(html`<p>
+      a ${'  b'}
+    </p>`)).toBe('<p>\na   b\n</p>');
+    // prettier-ignore
+    expect(String(html`<pre>
+      ${'x'}</pre>`)).toBe('<pre>\n      x</pre>');
   });
 
   it('never lets any text end its attribute or open a tag', () => {

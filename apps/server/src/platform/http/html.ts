@@ -19,10 +19,10 @@ export function raw(text: string): Html {
 }
 
 export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
-  const places = placesOf(parts);
-  let out = parts[0] ?? '';
+  const { texts, places } = prepared(parts);
+  let out = texts[0] ?? '';
   values.forEach((value, i) => {
-    out += written(value, places[i] ?? 'text') + (parts[i + 1] ?? '');
+    out += written(value, places[i] ?? 'text') + (texts[i + 1] ?? '');
   });
   return new Html(out);
 }
@@ -65,57 +65,92 @@ function written(value: HtmlValue, place: Place): string {
   return escapeHtml(place === 'url' && !isSafeUrl(text) ? '#' : text);
 }
 
-const known = new WeakMap<TemplateStringsArray, Place[]>();
+interface Prepared {
+  texts: readonly string[];
+  places: readonly Place[];
+}
+
+const known = new WeakMap<TemplateStringsArray, Prepared>();
 const URL_ATTRIBUTE = /(?:^|[\s"'])(?:href|src|action|formaction|poster)=$/i;
 
-function placesOf(parts: TemplateStringsArray): Place[] {
-  let places = known.get(parts);
-  if (!places) {
-    places = readPlaces(parts);
-    known.set(parts, places);
+function prepared(parts: TemplateStringsArray): Prepared {
+  let template = known.get(parts);
+  if (!template) {
+    template = { texts: withoutIndent(parts), places: readPlaces(parts) };
+    known.set(parts, template);
   }
-  return places;
+  return template;
+}
+
+/** The indentation of the source means nothing to a browser, except inside preformatted text. */
+function withoutIndent(parts: readonly string[]): readonly string[] {
+  if (parts.some((part) => /<(?:pre|textarea)\b/i.test(part))) return parts;
+  return parts.map((part) => part.replace(/\s*\n\s*/g, '\n'));
 }
 
 /** Walks the literal text of a template and notes what stands around each value. */
 function readPlaces(parts: readonly string[]): Place[] {
-  const places: Place[] = [];
-  let quote = '';
-  let url = false;
-  let tag: string | undefined;
-  let atStart = false;
-  for (const part of parts.slice(0, -1)) {
-    for (let i = 0; i < part.length; i++) {
-      const c = part.charAt(i);
-      if (quote) {
-        if (c === quote) quote = '';
-        atStart = false;
-      } else if (tag !== undefined) {
-        if (c === '>') tag = undefined;
-        else if (c === '"' || c === "'") {
-          quote = c;
-          url = URL_ATTRIBUTE.test(tag);
-          atStart = true;
-          tag += c;
-        } else tag += c;
-      } else if (c === '<') {
-        if (part.startsWith('!--', i + 1)) throw new Error('html: no comments in a template');
-        if (/^(script|style)\b/i.test(part.slice(i + 1)) && !closes(part, i)) {
-          throw new Error('html: no value inside a script or style element');
-        }
-        tag = '';
-      }
-    }
-    if (quote) places.push(url && atStart ? 'url' : 'attribute');
-    else if (tag === undefined) places.push('text');
-    else if (/=\s*$/.test(tag)) throw new Error('html: quote the attribute around a value');
-    else places.push('tag');
-  }
-  return places;
+  const reader = new TemplateReader();
+  return parts.slice(0, -1).map((part) => {
+    reader.read(part);
+    return reader.place();
+  });
 }
 
-/** Whether the script or style element opened at `from` is closed again before the next value. */
-function closes(part: string, from: number): boolean {
-  const name = /^<([a-z]+)/i.exec(part.slice(from))?.[1] ?? '';
-  return part.toLowerCase().includes(`</${name.toLowerCase()}`, from);
+class TemplateReader {
+  /** Of the tag being read, all characters so far; nothing between tags. */
+  private tag: string | undefined;
+  private quote = '';
+  /** Inside quotes, whether nothing of the attribute's value has been read yet. */
+  private opening = false;
+  /** `script` or `style` while their content is read, which escaping would not protect. */
+  private bare = '';
+
+  read(part: string): void {
+    for (let i = 0; i < part.length; i++) {
+      const c = part.charAt(i);
+      if (this.bare) this.readBare(part, i);
+      else if (this.tag === undefined) this.readText(part, i);
+      else this.readTag(c);
+    }
+  }
+
+  place(): Place {
+    if (this.bare) throw new Error('html: no value inside a script or style element');
+    if (this.tag === undefined) return 'text';
+    if (this.quote) return this.opening && URL_ATTRIBUTE.test(this.tag) ? 'url' : 'attribute';
+    if (/=\s*$/.test(this.tag)) throw new Error('html: quote the attribute around a value');
+    return 'tag';
+  }
+
+  private readBare(part: string, at: number): void {
+    if (part.slice(at, at + 2 + this.bare.length).toLowerCase() === `</${this.bare}`) {
+      this.bare = '';
+      this.tag = '<';
+    }
+  }
+
+  private readText(part: string, at: number): void {
+    if (part.charAt(at) !== '<') return;
+    if (part.startsWith('<!--', at)) throw new Error('html: no comments in a template');
+    this.tag = '<';
+  }
+
+  private readTag(c: string): void {
+    const tag = this.tag ?? '';
+    if (this.quote) {
+      this.opening = false;
+      if (c !== this.quote) return;
+      this.quote = '';
+      this.tag = tag + c;
+    } else if (c === '>') {
+      this.bare = /^<(script|style)\b/i.exec(tag)?.[1]?.toLowerCase() ?? '';
+      this.tag = undefined;
+    } else if (c === '"' || c === "'") {
+      this.quote = c;
+      this.opening = true;
+    } else {
+      this.tag = tag + c;
+    }
+  }
 }
