@@ -2,8 +2,10 @@ import type { TypeOrmModuleOptions } from '@nestjs/typeorm';
 import type { ServerConfig } from '../config/server-config.js';
 
 const POOL_SIZE = 20;
-/** Longest wait for a free or new connection; then the caller hears 503 instead of hanging. */
-const ACQUIRE_MS = 2_000;
+/** Longest wait for a connection, or for a sign of life on one: then the caller hears 503. */
+export const ANSWER_MS = 1_800;
+/** For a database that takes a statement and then falls silent; its own limit comes first. */
+const SILENCE_MS = 6_000;
 const LIMITS =
   '-c statement_timeout=5000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000 -c jit=off';
 
@@ -12,11 +14,16 @@ export function dataSourceOptions(config: ServerConfig): TypeOrmModuleOptions {
     type: 'postgres',
     url: config.databaseUrl,
     applicationName: 'covibe-server',
-    connectTimeoutMS: ACQUIRE_MS,
+    connectTimeoutMS: ANSWER_MS,
     poolSize: POOL_SIZE,
     // One try: a server that cannot reach its database says so at once and ends.
     retryAttempts: 0,
     logging: false,
-    extra: { options: LIMITS, keepAlive: true, idleTimeoutMillis: 30_000 },
+    extra: {
+      options: LIMITS,
+      query_timeout: SILENCE_MS,
+      keepAlive: true,
+      idleTimeoutMillis: 30_000,
+    },
   };
 }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { ServerConfig } from '../config/server-config.js';
+import { Connections } from './connections.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { refusePrivilegedRole } from './database-role.js';
 import { SchemaCheck } from './schema-check.js';
@@ -22,7 +23,7 @@ import { TenantDb } from './tenant-db.js';
       },
     }),
   ],
-  providers: [TenantDb, SystemDb, SchemaCheck],
-  exports: [TenantDb, SystemDb, SchemaCheck],
+  providers: [Connections, TenantDb, SystemDb, SchemaCheck],
+  exports: [Connections, TenantDb, SystemDb, SchemaCheck],
 })
 export class DatabaseModule {}

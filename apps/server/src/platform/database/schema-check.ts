@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Connections } from './connections.js';
 import { EXPECTED_SCHEMA } from './expected-schema.js';
 
 export interface SchemaGaps {
@@ -10,10 +10,12 @@ export interface SchemaGaps {
 /** Compares the database with what this build's statements use, so that a stale schema shows. */
 @Injectable()
 export class SchemaCheck {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly connections: Connections) {}
 
   async gaps(): Promise<SchemaGaps> {
-    const rows = await this.source.query<{ table_name: string; column_names: string[] }[]>(COLUMNS);
+    const rows = await this.connections.query<{ table_name: string; column_names: string[] }>(
+      COLUMNS,
+    );
     const present = new Map(rows.map((row) => [row.table_name, new Set(row.column_names)]));
     return gapsBetween(EXPECTED_SCHEMA, present);
   }

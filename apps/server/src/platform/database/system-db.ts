@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Connections } from './connections.js';
 import type { Tenancy } from './tenancy.js';
 
 const PAGE = 500;
@@ -10,13 +10,13 @@ const PAGE = 500;
  */
 @Injectable()
 export class SystemDb {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly connections: Connections) {}
 
   /** Every workspace, page by page, for jobs that then work inside each one. */
   async *workspaces(): AsyncGenerator<Required<Tenancy>> {
     let last = '';
     for (;;) {
-      const page = await this.source.query<{ tenant_id: string; workspace_id: string }[]>(
+      const page = await this.connections.query<{ tenant_id: string; workspace_id: string }>(
         'select tenant_id, workspace_id from app.workspaces_after($1, $2)',
         [last, PAGE],
       );
@@ -27,6 +27,6 @@ export class SystemDb {
   }
 
   async ping(): Promise<void> {
-    await this.source.query('select 1');
+    await this.connections.query('select 1');
   }
 }

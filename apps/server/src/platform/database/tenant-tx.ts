@@ -1,8 +1,5 @@
-import type { QueryRunner } from 'typeorm';
+import type { LentConnection, SqlValue } from './connections.js';
 import type { Tenancy } from './tenancy.js';
-
-/** Values that may be bound to a statement. */
-export type SqlValue = string | number | boolean | Date | null | readonly string[] | object;
 
 /**
  * One open transaction of one tenant. Only `TenantDb` makes it, so a repository method that takes a
@@ -10,7 +7,7 @@ export type SqlValue = string | number | boolean | Date | null | readonly string
  */
 export class TenantTx {
   constructor(
-    private readonly runner: QueryRunner,
+    private readonly connection: LentConnection,
     readonly tenancy: Tenancy,
   ) {}
 
@@ -26,8 +23,7 @@ export class TenantTx {
   }
 
   async query<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
-    const result = await this.runner.query(sql, [...values], true);
-    return result.records as Row[];
+    return (await this.connection.query(sql, values)).rows as Row[];
   }
 
   async first<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row | undefined> {
@@ -36,7 +32,6 @@ export class TenantTx {
 
   /** Runs a statement and answers how many rows it touched. */
   async run(sql: string, values: readonly SqlValue[] = []): Promise<number> {
-    const result = await this.runner.query(sql, [...values], true);
-    return result.affected ?? 0;
+    return (await this.connection.query(sql, values)).rowCount ?? 0;
   }
 }

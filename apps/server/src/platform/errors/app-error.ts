@@ -9,6 +9,8 @@ export abstract class AppError extends Error {
   readonly field?: string;
   /** Seconds after which a retry makes sense. */
   readonly retryAfter?: number;
+  /** Further headers of the answer. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export class InvalidRequest extends AppError {

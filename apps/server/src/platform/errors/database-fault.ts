@@ -1,4 +1,4 @@
-import { AppError, DatabaseUnavailable, InvalidRequest } from './app-error.js';
+import { type AppError, DatabaseUnavailable, InvalidRequest } from './app-error.js';
 
 /** SQLSTATE of an error that PostgreSQL raised, wherever a library wrapped it. */
 export function sqlState(error: unknown): string | undefined {
@@ -11,7 +11,16 @@ export function sqlState(error: unknown): string | undefined {
 export const UNIQUE_VIOLATION = '23505';
 export const FOREIGN_KEY_VIOLATION = '23503';
 
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 /** Connection failures, shut-downs, too many connections, time-outs of statement and lock. */
 const PASSING = /^(08...|57P0[1-5]|57014|53...|55P03|25P03|40001|40P01)$/;
 /** Text that PostgreSQL cannot hold: NUL characters, broken surrogates, too deep JSON. */
@@ -31,7 +40,7 @@ export function fromDatabase(error: unknown): AppError | undefined {
 function isLostConnection(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
   if (code && UNREACHABLE.has(code)) return true;
-  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable|Driver not Connected/i.test(
+  return /Query read timeout|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable|Driver not Connected/i.test(
     message ?? '',
   );
 }

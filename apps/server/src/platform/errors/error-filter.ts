@@ -16,6 +16,7 @@ interface Refusal {
   error: string;
   field?: string;
   retryAfter?: number;
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Every fault leaves the server in one shape; what nobody foresaw says nothing of its inside. */
@@ -39,6 +40,7 @@ export class ErrorFilter implements ExceptionFilter {
 export function sendRefusal(reply: FastifyReply, refusal: Refusal, requestId: string): void {
   const body: ErrorReply = { error: refusal.error, code: refusal.code, request_id: requestId };
   if (refusal.field) body.field = refusal.field;
+  if (refusal.headers) void reply.headers(refusal.headers);
   if (refusal.retryAfter) void reply.header('retry-after', String(refusal.retryAfter));
   void reply.status(refusal.status).type('application/json; charset=utf-8').send(body);
 }
@@ -46,8 +48,8 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal, requestId: st
 export function refusalOf(fault: unknown): Refusal {
   const known = fault instanceof AppError ? fault : fromDatabase(fault);
   if (known) {
-    const { status, code, message: error, field, retryAfter } = known;
-    return { status, code, error, field, retryAfter };
+    const { status, code, message: error, field, retryAfter, headers } = known;
+    return { status, code, error, field, retryAfter, headers };
   }
   const status = statusOf(fault);
   return WORDS[status] ?? (status < 500 ? { ...BAD_REQUEST, status } : UNFORESEEN);

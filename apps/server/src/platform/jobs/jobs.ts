@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Connections } from '../database/connections.js';
 import { SystemDb } from '../database/system-db.js';
 import { TenantDb } from '../database/tenant-db.js';
 import type { TenantTx } from '../database/tenant-tx.js';
@@ -13,7 +13,7 @@ export class Jobs {
   private readonly logger = new Logger(Jobs.name);
 
   constructor(
-    private readonly source: DataSource,
+    private readonly connections: Connections,
     private readonly system: SystemDb,
     private readonly tenants: TenantDb,
   ) {}
@@ -21,12 +21,12 @@ export class Jobs {
   /** Answers whether this process was the one that did it. */
   async once(name: string, work: () => Promise<void>): Promise<boolean> {
     try {
-      return await this.source.transaction(async (holder) => {
-        const [lock] = await holder.query<{ mine: boolean }[]>(
+      return await this.connections.transaction(async (holder) => {
+        const lock = await holder.query<{ mine: boolean }>(
           'select pg_try_advisory_xact_lock(hashtext($1)) as mine',
           [`job:${name}`],
         );
-        if (!lock?.mine) return false;
+        if (!lock.rows[0]?.mine) return false;
         // The holder idles while the work runs in transactions of its own.
         await holder.query('set local idle_in_transaction_session_timeout = 0');
         await work();

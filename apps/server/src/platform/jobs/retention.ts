@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { DataSource } from 'typeorm';
+import { Connections } from '../database/connections.js';
 import { Jobs } from './jobs.js';
 
 const HOUR_MS = 3_600_000;
@@ -11,7 +11,7 @@ const BATCH = 5_000;
 export class Retention {
   constructor(
     private readonly jobs: Jobs,
-    private readonly source: DataSource,
+    private readonly connections: Connections,
   ) {}
 
   @Interval(HOUR_MS)
@@ -20,7 +20,7 @@ export class Retention {
       await tx.run(OLD_KEYS, [tx.workspaceId, BATCH]);
     });
     await this.jobs.once('retention.rate-limits', async () => {
-      await this.source.query('delete from rate_limits where expire < $1', [Date.now()]);
+      await this.connections.query('delete from rate_limits where expire < $1', [Date.now()]);
     });
   }
 }

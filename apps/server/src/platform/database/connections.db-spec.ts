@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  serverDatabase,
+  type ServerDatabase,
+} from '../../../../../test/support/server-database.js';
+import { fromDatabase } from '../errors/database-fault.js';
+
+const BACKEND = 'select pg_backend_pid() as pid';
+
+describe('the connections to the database', () => {
+  let server: ServerDatabase;
+
+  beforeEach(async () => {
+    server = await serverDatabase({ poolSize: 1 });
+  });
+  afterEach(() => server.stop());
+
+  const backend = async () => (await server.connections.query<{ pid: number }>(BACKEND))[0]?.pid;
+  const faultOf = (work: Promise<unknown>) => work.catch((fault: unknown) => fault);
+
+  it('are used again', async () => {
+    expect(await backend()).toBe(await backend());
+  });
+
+  it('survive that one is cut off between two uses', async () => {
+    const before = await backend();
+    await server.asOwner('select pg_terminate_backend($1)', [before]);
+    await sleep(100);
+    expect(await backend()).not.toBe(before);
+  });
+
+  it('survive that one is cut off while it is lent, and say so as a passing fault', async () => {
+    const fault = await faultOf(
+      server.connections.transaction(async (connection) => {
+        const { rows } = await connection.query<{ pid: number }>(BACKEND);
+        await server.asOwner('select pg_terminate_backend($1)', [rows[0]?.pid]);
+        await sleep(100);
+        await connection.query('select 1');
+      }),
+    );
+    expect(fromDatabase(fault)).toMatchObject({ status: 503 });
+    expect(await backend()).toBeGreaterThan(0);
+  });
+
+  it('give one up that falls silent within two seconds', async () => {
+    const silent = await backend();
+    process.kill(Number(silent), 'SIGSTOP');
+    try {
+      const began = performance.now();
+      const fault = await faultOf(server.connections.transaction(() => Promise.resolve()));
+      expect(performance.now() - began).toBeLessThan(2_000);
+      expect(fromDatabase(fault)).toMatchObject({ status: 503 });
+      expect(await backend()).not.toBe(silent);
+    } finally {
+      process.kill(Number(silent), 'SIGCONT');
+    }
+  });
+
+  it('are refused within two seconds while all are lent', async () => {
+    let release = () => {};
+    const held = server.connections.transaction(
+      () => new Promise<void>((settle) => (release = settle)),
+    );
+    const began = performance.now();
+    const fault = await faultOf(backend());
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(fromDatabase(fault)).toMatchObject({ status: 503, retryAfter: 2 });
+    release();
+    await held;
+  });
+
+  it('run no statement for longer than five seconds', async () => {
+    const began = performance.now();
+    const fault = await faultOf(server.connections.query('select pg_sleep(30)'));
+    expect(performance.now() - began).toBeLessThan(6_000);
+    expect(fromDatabase(fault)).toMatchObject({ status: 503 });
+  });
+});
