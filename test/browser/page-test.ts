@@ -15,7 +15,7 @@ interface PageFixtures {
 
 export const test = base.extend<PageFixtures>({
   browserFound: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from here
+    // Playwright reads the names of needed fixtures from this pattern: none.
     async ({}, use, info) => {
       info.skip(!findChromium(), 'no Chromium');
       await use();

@@ -10,6 +10,9 @@ const FENCES = [
     only: [
       '**/*.repository.ts',
       'apps/server/src/platform/database/**',
+      // LISTEN needs a connection of its own; the limiter's package brings its own SQL.
+      'apps/server/src/platform/live/live-listener.ts',
+      'apps/server/src/platform/rate-limit/rate-limits.ts',
       'migrations/**',
       'tools/**',
     ],

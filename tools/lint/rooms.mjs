@@ -12,6 +12,7 @@ const ROOMS = [
   { type: 'ui', pattern: 'apps/console/src/app/ui' },
   { type: 'shell', pattern: 'apps/console/src/app/shell' },
   { type: 'page', pattern: 'apps/console/src/app/features/*', capture: ['name'] },
+  { type: 'console-testing', pattern: 'apps/console/src/testing' },
   { type: 'console', pattern: 'apps/console' },
   { type: 'kit', pattern: 'apps/companion/src/kit' },
   { type: 'command', pattern: 'apps/companion/src/commands/*', capture: ['name'] },
@@ -82,7 +83,7 @@ const EVERYWHERE_BUT_THE_CONSOLE = [
   'test',
 ].map(room);
 
-/** A spec may use the test support, whatever room it stands in. */
+/** A spec may use the test support of its side, whatever room it stands in. */
 const SPECS = ['**/*.spec.ts', '**/*.db-spec.ts', '**/*.faults-spec.ts'];
 
 export const elements = ROOMS;
@@ -100,4 +101,9 @@ export const roomPolicies = [
   ...inside('browser-tests'),
   ...may('browser-tests', room('test'), room('tools'), room('migrations'), WIRE, CLASSES),
   { from: { file: { path: SPECS } }, allow: { to: room('test') } },
+  ...inside('console-testing'),
+  {
+    from: { file: { path: ['apps/console/**/*.spec.ts', 'apps/console/**/*.harness.ts'] } },
+    allow: { to: room('console-testing') },
+  },
 ];
