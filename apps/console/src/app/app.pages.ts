@@ -1,0 +1,4 @@
+import type { Page } from './core/pages/page.js';
+
+/** The pages of the console, in the order of its navigation. A feature adds its line here. */
+export const APP_PAGES: readonly Page[] = [];

@@ -1,0 +1,97 @@
+import { inject, InjectionToken, resource, Service, type ResourceRef } from '@angular/core';
+import type { Endpoint } from '@covibe/contracts';
+import { addressOf, type Address } from './address.js';
+import { ApiError } from './api-error.js';
+
+/** The browser's fetch, as a token so that a spec can stand in for the server. */
+export const FETCH = new InjectionToken<typeof fetch>('fetch', {
+  factory: () => (input, init) => fetch(input, init),
+});
+
+interface CallOptions extends Address {
+  readonly signal?: AbortSignal;
+  /** Makes a repeated mutation answer the same instead of happening twice. */
+  readonly idempotencyKey?: string;
+}
+
+const ANSWER_WITHIN_MS = 30_000;
+
+/** The one way to the server: method, path and types all come from the endpoint's constant. */
+@Service()
+export class Api {
+  private readonly fetch = inject(FETCH);
+  private readonly signedOutListeners = new Set<() => void>();
+
+  /** Calls back whenever the server answers that nobody is signed in. */
+  onSignedOut(listener: () => void): void {
+    this.signedOutListeners.add(listener);
+  }
+
+  /** Resolves with the reply, rejects with an ApiError, or with the signal's own reason. */
+  async call<Req, Res>(
+    endpoint: Endpoint<Req, Res>,
+    body?: Req,
+    options: CallOptions = {},
+  ): Promise<Res> {
+    const { response, text } = await this.exchange(endpoint, body, options);
+    const reply = parse(text);
+    // An answer cut short, or a proxy's page in place of ours, is as good as none.
+    if (response.ok && reply === undefined) throw ApiError.unreachable();
+    if (response.ok) return reply as Res;
+    const error = ApiError.refused(response.status, reply, response.headers.get('x-request-id'));
+    if (error.status === 401) for (const listener of this.signedOutListeners) listener();
+    throw error;
+  }
+
+  /**
+   * A GET kept as a resource: reloads when its address changes, waits while that is undefined, and
+   * keeps the old value through `reload()`. To be called where injection is possible.
+   */
+  read<Res>(
+    endpoint: Endpoint<void, Res>,
+    address: () => Address | undefined,
+  ): ResourceRef<Res | undefined> {
+    return resource({
+      params: address,
+      loader: ({ params, abortSignal }) =>
+        this.call(endpoint, undefined, { ...params, signal: abortSignal }),
+    });
+  }
+
+  private async exchange<Req, Res>(
+    endpoint: Endpoint<Req, Res>,
+    body: Req | undefined,
+    { signal, idempotencyKey, ...address }: CallOptions,
+  ): Promise<{ response: Response; text: string }> {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
+    const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    try {
+      const response = await this.fetch(addressOf(endpoint.path, address), {
+        method: endpoint.method,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+        credentials: 'same-origin',
+        signal: signal ? AbortSignal.any([signal, late]) : late,
+      });
+      return { response, text: await response.text() };
+    } catch (reason) {
+      if (signal?.aborted) throw reason;
+      if (late.aborted) throw ApiError.timedOut();
+      // fetch tells a broken connection by a TypeError, and by nothing else.
+      if (reason instanceof TypeError) throw ApiError.unreachable();
+      throw reason;
+    }
+  }
+}
+
+/** The JSON of an answer, null where it is empty, undefined where it is something else. */
+function parse(text: string): unknown {
+  if (!text) return null;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

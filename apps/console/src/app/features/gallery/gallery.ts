@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'cv-gallery', template: `<h1>Parts</h1>` })
+export class Gallery {}
