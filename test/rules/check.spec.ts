@@ -2,7 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { MODEL_HOUSE } from './planted/house.js';
 import { type Outcome, PlantedTree } from './planted/tree.js';
 
-const GATES = ['types', 'console types', 'format', 'cycles', 'unused', 'sizes', 'words'];
+const GATES = [
+  'types',
+  'console types',
+  'console specs',
+  'browser types',
+  'format',
+  'cycles',
+  'unused',
+  'sizes',
+  'words',
+];
 
 const MANIFEST =
   JSON.stringify(
@@ -33,6 +43,14 @@ console.log(open(STATE_FOLDER), close());
 `,
 };
 
+/** Configuration of the gates, beside what every planted tree has. */
+const BORROWED = [
+  'knip.config.js',
+  '.dependency-cruiser.cjs',
+  '.gitignore',
+  'test/browser/tsconfig.json',
+];
+
 interface Fault {
   what: string;
   gate: string;
@@ -61,6 +79,18 @@ export class KioskPage {}
 `,
     },
     says: /kiosk-page\.ts.*TS2339|TS2339[\s\S]*missing/,
+  },
+  {
+    what: 'a console spec of the wrong type',
+    gate: 'console specs',
+    files: { 'apps/console/src/app/core/clock.spec.ts': `export const late: number = 'soon';\n` },
+    says: /clock\.spec\.ts[\s\S]*TS2322/,
+  },
+  {
+    what: 'a browser test of the wrong type',
+    gate: 'browser types',
+    files: { 'test/browser/kiosk.spec.ts': `export const title: number = document.title;\n` },
+    says: /kiosk\.spec\.ts.*TS2322/,
   },
   {
     what: 'a file nobody formatted',
@@ -173,8 +203,8 @@ describe('npm run check', () => {
   let faulty: Outcome;
 
   beforeAll(async () => {
-    for (const file of ['knip.config.js', '.dependency-cruiser.cjs', '.gitignore'])
-      tree.borrow(file);
+    for (const file of BORROWED) tree.borrow(file);
+    tree.plant({ 'test/browser/open.spec.ts': `document.title = 'open';\n` });
     execFileSync('git', ['init', '-q'], { cwd: tree.root });
     clean = await tree.run('tools/tasks/check.ts', ...GATES);
     for (const { files } of FAULTS) tree.plant(files);

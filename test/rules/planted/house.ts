@@ -49,7 +49,7 @@ export const sourceName = DataSource.name;
   "include": ["src"]
 }
 `,
-  'apps/console/tsconfig.app.json': `{ "extends": "./tsconfig.json", "files": ["src/main.ts"] }\n`,
+  'apps/console/tsconfig.app.json': `{ "extends": "./tsconfig.json", "files": ["src/main.ts"], "include": [] }\n`,
   'apps/console/src/main.ts': `import { bootstrapApplication } from '@angular/platform-browser';
 import { tick } from './app/core/clock.js';
 import { KioskPage } from './app/features/kiosk/kiosk-page.js';
