@@ -63,7 +63,7 @@ const UP = [
       'operation text not null',
       'key text not null check (length(key) between 1 and 200)',
       'request_hash text not null',
-      'reply jsonb',
+      'reply json',
       'created_at timestamptz not null default now()',
       'primary key (workspace_id, developer_id, operation, key)',
       'foreign key (workspace_id, developer_id) references workspace_memberships (workspace_id, developer_id)',

@@ -13,11 +13,12 @@ import { type TestDatabase, testDatabase } from './database.js';
 /** The server's way to the database without the server: for tests of what stands on it. */
 export interface ServerDatabase {
   database: TestDatabase;
+  source: DataSource;
   connections: Connections;
   tenants: TenantDb;
   system: SystemDb;
   /** Asks as the owner, whom the embedded PostgreSQL lets see every row. */
-  asOwner<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  asOwner: <Row>(sql: string, values?: readonly unknown[]) => Promise<Row[]>;
   stop(): Promise<void>;
 }
 
@@ -33,6 +34,7 @@ export async function serverDatabase({
   const connections = new Connections(source);
   return {
     database,
+    source,
     connections,
     tenants: new TenantDb(connections),
     system: new SystemDb(connections),

@@ -68,5 +68,5 @@ const TAKE = `
   insert into idempotency_keys (workspace_id, developer_id, operation, key, request_hash)
   values ($1, $2, $3, $4, $5)
   on conflict (workspace_id, developer_id, operation, key) do nothing`;
-const KEEP = `update idempotency_keys set reply = $5::jsonb where ${PLACE}`;
+const KEEP = `update idempotency_keys set reply = $5::json where ${PLACE}`;
 const FIND = `select request_hash, reply from idempotency_keys where ${PLACE}`;

@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock.js';
 import { Ids } from '../clock/ids.js';
 import { TenantDb } from '../database/tenant-db.js';
 import type { TenantTx } from '../database/tenant-tx.js';
+import { fromDatabase } from '../errors/database-fault.js';
 
 export interface UsageEvent {
   /** `<tool>.<operation>`, such as `covibe_session.heartbeat`. */
@@ -76,7 +77,9 @@ export class UsageEvents implements OnApplicationShutdown {
       try {
         await this.db.within(first.actor, (tx) => insert(tx, events));
       } catch (fault) {
-        this.keepAgain(events, fault);
+        // Only what may pass is worth another try; anything else would fail for ever.
+        if (fromDatabase(fault)?.retryAfter) this.keepAgain(events, fault);
+        else this.logger.error({ err: fault, lost: events.length }, 'usage events were refused');
       }
     }
   }
