@@ -20,10 +20,11 @@ describe('a rate limit', () => {
     await one.stop();
   });
 
+  const processOf = (turn: number) => processes[turn % 2] as RateLimits;
   const useAtOnce = (times: number, name: string, who: string) =>
     Promise.allSettled(
       Array.from({ length: times }, (_, turn) =>
-        processes[turn % 2]?.use({ name, points: 10, seconds: 60 }, who),
+        processOf(turn).use({ name, points: 10, seconds: 60 }, who),
       ),
     );
   const admitted = (outcomes: PromiseSettledResult<unknown>[]) =>
@@ -47,10 +48,10 @@ describe('a rate limit', () => {
 
   it('begins anew when its time is over', async () => {
     const short = { name: 'short', points: 1, seconds: 1 };
-    await processes[0]?.use(short, 'someone');
-    await expect(processes[1]?.use(short, 'someone')).rejects.toBeInstanceOf(TooManyRequests);
+    await processOf(0).use(short, 'someone');
+    await expect(processOf(1).use(short, 'someone')).rejects.toBeInstanceOf(TooManyRequests);
     await new Promise((settle) => setTimeout(settle, 1_050));
-    await expect(processes[1]?.use(short, 'someone')).resolves.toBeUndefined();
+    await expect(processOf(1).use(short, 'someone')).resolves.toBeUndefined();
   });
 
   it('still holds, each process for itself, when the counters cannot be reached', async () => {
