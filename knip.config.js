@@ -22,11 +22,21 @@ export default {
     'libs/**/*.{spec,db-spec,faults-spec}.ts',
     'tools/**/*.{spec,db-spec,faults-spec}.ts',
     'test/**/*.{spec,db-spec,faults-spec,e2e-spec}.ts',
+    // Started as a process of its own by a spec.
+    'test/tools/postgres/hold-postgres.ts',
     'test/browser/pictures/*.pictures.ts',
   ],
   project: ['{apps,libs,migrations,test,tools}/**/*.{ts,mjs,cjs,js,css}', '*.{ts,mjs,js,cjs}'],
-  // angular.json copies the font files themselves.
-  ignoreDependencies: ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'],
+  ignoreDependencies: [
+    // angular.json copies the font files themselves.
+    '@fontsource-variable/inter',
+    '@fontsource-variable/jetbrains-mono',
+    // tools/build starts these by their path.
+    '@angular/cli',
+    '@nestjs/cli',
+  ],
+  // Programs of the system that tests of full disks need.
+  ignoreBinaries: ['mount', 'umount'],
   // A type that only its own file names is still part of what that file's functions promise.
   ignoreExportsUsedInFile: { interface: true, type: true },
   jest: { config: ['jest.config.ts', 'apps/console/jest.config.cjs'] },
