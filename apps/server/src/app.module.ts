@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConsoleFilesModule } from './features/console-files/index.js';
 import { DocsModule } from './features/docs/index.js';
 import { HealthModule } from './features/health/index.js';
+import { SignInModule } from './features/sign-in/index.js';
 import { SiteModule } from './features/site/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
@@ -22,7 +23,7 @@ const PLATFORM = [
   RateLimitModule,
   WorkRecordModule,
 ];
-const FEATURES = [HealthModule, SiteModule, DocsModule];
+const FEATURES = [HealthModule, SignInModule, SiteModule, DocsModule];
 
 @Module({})
 export class AppModule {

@@ -1,16 +1,11 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../../platform/auth/public.js';
-import { AppError, NotFound } from '../../platform/errors/app-error.js';
+import { Public } from '../../platform/auth/route-auth.js';
+import { NotFound } from '../../platform/errors/app-error.js';
 import { NOT_FOUND_PAGE } from '../../platform/http/not-found-page.js';
 import { sendPage } from '../../platform/http/security-headers.js';
 import { ConsoleFiles } from './console-files.js';
 import { isConsolePath } from './console-paths.js';
-
-class ConsoleNotBuilt extends AppError {
-  readonly code = 'console/not_built';
-  readonly status = 503;
-}
 
 /** Answers whatever no other route does: the console's own paths, and honest 404s. */
 @Public()
@@ -28,8 +23,6 @@ export class ConsoleFilesController {
       void sendPage(reply, { ...NOT_FOUND_PAGE.make(), status: 404 });
       return;
     }
-    const index = this.files.index();
-    if (!index) throw new ConsoleNotBuilt('The console is not built yet. Run `npm run build`.');
-    void sendPage(reply, index);
+    this.files.send(reply);
   }
 }

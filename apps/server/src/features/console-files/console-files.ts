@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { PROJECT_ROOT } from '../../platform/config/project-root.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import { sendPage } from '../../platform/http/security-headers.js';
 
 const NONCE_MARK = '__CSP_NONCE__';
 const HASHED = /-[A-Z0-9]{8}\.(?:js|css|woff2)(?:\.map)?$/;
 
-export interface ConsoleIndex {
-  html: string;
-  nonce: string;
+class ConsoleNotBuilt extends AppError {
+  readonly code = 'console/not_built';
+  readonly status = 503;
 }
 
 /** The built console: hashed files that caches keep for ever, and the index made new each time. */
@@ -45,11 +47,12 @@ export class ConsoleFiles implements OnModuleInit {
     });
   }
 
-  /** The console's one page with a nonce of its own, or nothing when it was never built. */
-  index(): ConsoleIndex | undefined {
-    if (!this.parts) return undefined;
+  /** Sends the console's one page with a nonce of its own. */
+  send(reply: FastifyReply): void {
+    if (!this.parts)
+      throw new ConsoleNotBuilt('The console is not built yet. Run `npm run build`.');
     const nonce = randomBytes(16).toString('base64');
-    return { nonce, html: this.parts.join(nonce) };
+    void sendPage(reply, { nonce, html: this.parts.join(nonce) });
   }
 }
 

@@ -1,15 +1,14 @@
 import { HEALTH, type HealthReply, type LivenessReply } from '@covibe/contracts';
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Public } from '../../platform/auth/public.js';
+import { Route } from '../../platform/http/route.js';
 import { Readiness } from './readiness.js';
 
-@Public()
 @Controller()
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
-  @Get(HEALTH.ready.path)
+  @Route(HEALTH.ready)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReply> {
     const health = await this.readiness.current();
     void reply.header('cache-control', 'no-store').status(health.status === 'ok' ? 200 : 503);
@@ -17,7 +16,7 @@ export class HealthController {
     return health;
   }
 
-  @Get(HEALTH.live.path)
+  @Route(HEALTH.live)
   live(): LivenessReply {
     return { alive: true };
   }

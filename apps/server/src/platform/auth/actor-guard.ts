@@ -1,34 +1,54 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { EndpointAuth } from '@covibe/contracts';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotSignedIn } from '../errors/app-error.js';
+import { OnboardingRequired } from './auth.errors.js';
 import type { Actor } from './actor.js';
-import { IDENTITY_DOORS, type IdentityDoor } from './identity-door.js';
-import { PUBLIC } from './public.js';
+import { BrowserDoor } from './browser-door.js';
+import type { Person } from './person.js';
+import { AUTH } from './route-auth.js';
+import { TokenDoor } from './token-door.js';
 
-type RequestWithActor = FastifyRequest & { actor?: Actor };
+export type KnownRequest = FastifyRequest & { actor?: Actor; person?: Person };
 
-/** Deny by default: a route that does not say `@Public()` needs somebody who came through a door. */
+/** Deny by default: a route that says nothing needs a browser session with a place in a tenant. */
 @Injectable()
 export class ActorGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    @Inject(IDENTITY_DOORS) private readonly doors: readonly IdentityDoor[],
+    private readonly browsers: BrowserDoor,
+    private readonly tokens: TokenDoor,
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
-    return this.admit(context.switchToHttp().getRequest<RequestWithActor>());
+    const auth = authOf(this.reflector, context);
+    if (auth === 'public') return true;
+    const http = context.switchToHttp();
+    const request = http.getRequest<KnownRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    void reply.header('cache-control', 'no-store').header('vary', 'Cookie');
+    return auth === 'agent' ? this.admitAgent(request) : this.admitBrowser(request, reply, auth);
   }
 
-  private async admit(request: RequestWithActor): Promise<boolean> {
-    for (const door of this.doors) {
-      const actor = await door.identify(request);
-      if (!actor) continue;
-      request.actor = actor;
-      return true;
-    }
-    throw new NotSignedIn();
+  private async admitAgent(request: KnownRequest): Promise<boolean> {
+    request.actor = await this.tokens.actor(request);
+    return true;
   }
+
+  private async admitBrowser(
+    request: KnownRequest,
+    reply: FastifyReply,
+    auth: 'browser' | 'session',
+  ): Promise<boolean> {
+    request.person = await this.browsers.person(request, reply);
+    request.actor = request.person?.actor;
+    if (auth === 'browser' || request.actor) return true;
+    throw request.person ? new OnboardingRequired() : new NotSignedIn();
+  }
+}
+
+export function authOf(reflector: Reflector, context: ExecutionContext): EndpointAuth {
+  const targets = [context.getHandler(), context.getClass()];
+  return reflector.getAllAndOverride<EndpointAuth | undefined>(AUTH, targets) ?? 'session';
 }

@@ -1,8 +1,27 @@
+import type { Role } from '@covibe/contracts';
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../auth/actor.js';
 import { Connections } from './connections.js';
+import { actorOfAgent, actorOfSession, type AgentRow, type SessionRow } from './identity-rows.js';
 import type { Tenancy } from './tenancy.js';
 
 const PAGE = 500;
+
+interface LocalWish {
+  sessionHash: string;
+  tenantId: string | undefined;
+  workspaceId: string | undefined;
+}
+
+export interface LocalPersonRow {
+  tenant_id: string;
+  tenant_name: string;
+  developer_id: string;
+  name: string;
+  handle: string;
+  avatar_url: string | null;
+  role: Role;
+}
 
 /**
  * What may be asked before a tenant is known. Each method calls one SECURITY DEFINER function of a
@@ -24,6 +43,28 @@ export class SystemDb {
       if (page.length < PAGE) return;
       last = page.at(-1)?.workspace_id ?? last;
     }
+  }
+
+  /** Who holds a local-dev session, in the wished-for tenant and workspace where they have a place. */
+  async localActor(wish: LocalWish): Promise<Actor | undefined> {
+    const [row] = await this.connections.query<SessionRow>(
+      'select * from app.local_actor($1, $2, $3)',
+      [wish.sessionHash, wish.tenantId ?? null, wish.workspaceId ?? null],
+    );
+    return row && actorOfSession(row, wish.sessionHash);
+  }
+
+  /** Who stands behind an agent token: nobody when it is unknown, expired, revoked or orphaned. */
+  async agentActor(tokenHash: string): Promise<Actor | undefined> {
+    const [row] = await this.connections.query<AgentRow>('select * from app.agent_actor($1)', [
+      tokenHash,
+    ]);
+    return row && actorOfAgent(row);
+  }
+
+  /** Everybody who can sign in on this machine, for the picker of local-dev mode. */
+  async localPeople(): Promise<LocalPersonRow[]> {
+    return this.connections.query<LocalPersonRow>('select * from app.local_people()');
   }
 
   async ping(): Promise<void> {

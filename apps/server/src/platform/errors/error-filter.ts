@@ -82,10 +82,16 @@ const WORDS: Record<number, Refusal> = {
   405: { status: 405, code: 'request/method', error: 'This route does not take that method.' },
   408: { status: 408, code: 'request/slow', error: 'The request took too long to arrive.' },
   413: { status: 413, code: 'request/too_large', error: 'The request body is too large.' },
+  414: { status: 414, code: 'request/too_large', error: 'The address is too long.' },
   415: {
     status: 415,
     code: 'request/media_type',
     error: 'Send the body as application/json, without a content encoding.',
+  },
+  417: {
+    status: 417,
+    code: 'request/expectation',
+    error: 'This server meets no expectation but 100-continue.',
   },
   431: { status: 431, code: 'request/too_large', error: 'The request headers are too large.' },
 };

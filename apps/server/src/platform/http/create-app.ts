@@ -1,3 +1,4 @@
+import cookies from '@fastify/cookie';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -21,6 +22,7 @@ export async function createApp(
     abortOnError: false,
     logger: new NestLog(logger),
   });
+  await app.register(cookies);
   addHttpHooks(adapter.getInstance(), { origin: app.get(PublicOrigin), logger });
   app.useGlobalPipes(contractPipe());
   app.useGlobalFilters(new ErrorFilter());

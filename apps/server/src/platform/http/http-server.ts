@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { ServerConfig } from '../config/server-config.js';
+import { answerBrokenRequest, answerUnroutable, answerUnmetExpectation } from './odd-requests.js';
 import { requestIdOf } from './request-id.js';
 
 const HEADERS_MS = 12_000;
@@ -20,54 +20,21 @@ export function httpAdapter(config: ServerConfig): FastifyAdapter {
     // The last hops are our own proxies; whatever stands before them in the header is hearsay.
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxyHops,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    // While the server drains, requests on open connections are answered like any other.
+    return503OnClosing: false,
     http: {
       headersTimeout: HEADERS_MS,
       requestTimeout: REQUEST_MS,
       connectionsCheckingInterval: SLOW_CHECK_MS,
       maxHeaderSize: 16 * 1024,
+      // The host check answers a request without a host in our own words.
+      requireHostHeader: false,
     },
     clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: answerUnroutable,
   });
-  adapter.getHttpServer().maxConnections = MAX_CONNECTIONS;
+  const server = adapter.getHttpServer();
+  server.maxConnections = MAX_CONNECTIONS;
+  server.on('checkExpectation', answerUnmetExpectation);
   return adapter;
-}
-
-interface BrokenRequest {
-  code?: string;
-}
-
-/** Requests that Node itself gives up on still get our shape of answer. */
-function answerBrokenRequest(fault: BrokenRequest, socket: Socket): void {
-  if (fault.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const { status, code, error } = brokenWords(fault.code);
-  const body = JSON.stringify({ error, code, request_id: 'n/a' });
-  socket.end(
-    `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\n` +
-      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
-}
-
-function brokenWords(fault: string | undefined): { status: string; code: string; error: string } {
-  if (fault === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return {
-      status: '408 Request Timeout',
-      code: 'request/slow',
-      error: 'The request took too long to arrive.',
-    };
-  }
-  if (fault === 'HPE_HEADER_OVERFLOW') {
-    return {
-      status: '431 Request Header Fields Too Large',
-      code: 'request/too_large',
-      error: 'The request headers are too large.',
-    };
-  }
-  return {
-    status: '400 Bad Request',
-    code: 'request/invalid',
-    error: 'The request is not well-formed HTTP.',
-  };
 }

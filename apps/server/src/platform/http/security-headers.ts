@@ -4,20 +4,19 @@ import type { PublicOrigin } from '../config/public-origin.js';
 const YEAR_SECONDS = 31_536_000;
 
 /** What every answer carries; a page replaces the policy by its own with `pagePolicy`. */
+export const FIXED_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+
 export function securityHeaders(origin: PublicOrigin): Record<string, string> {
-  const headers: Record<string, string> = {
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-  };
-  if (origin.isHttps) {
-    headers['strict-transport-security'] = `max-age=${YEAR_SECONDS}; includeSubDomains`;
-  }
-  return headers;
+  const encrypted = `max-age=${YEAR_SECONDS}; includeSubDomains`;
+  return { ...FIXED_HEADERS, ...(origin.isHttps && { 'strict-transport-security': encrypted }) };
 }
 
 /** The policy of an HTML page: own files only, styles by nonce, no markup from strings. */

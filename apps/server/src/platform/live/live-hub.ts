@@ -3,7 +3,7 @@ import { LIVE_HEARTBEAT_MS } from '@covibe/contracts';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { BEAT, endedFrame, farewellFrame } from './live-frame.js';
 import { LiveChannel, type FrameCounter } from './live-channel.js';
-import { LiveStream } from './live-stream.js';
+import { LiveStream, type LiveReader } from './live-stream.js';
 
 /** All open streams of this process, by workspace. Knows nothing of HTTP or PostgreSQL. */
 @Injectable()
@@ -25,10 +25,10 @@ export class LiveHub implements OnModuleDestroy {
   open(
     workspaceId: string,
     response: ConstructorParameters<typeof LiveStream>[0],
-    { lastEventId, mayStay }: { lastEventId?: string; mayStay: () => Promise<boolean> },
+    { lastEventId, ...reader }: LiveReader & { lastEventId?: string },
   ): void {
     const channel = this.channelOf(workspaceId);
-    const stream = new LiveStream(response, mayStay, (slow) => channel.resyncOne(slow));
+    const stream = new LiveStream(response, reader, (slow) => channel.resyncOne(slow));
     this.streams.set(stream, channel);
     response.on('close', () => this.close(stream));
     channel.join(stream, lastEventId);
@@ -49,9 +49,11 @@ export class LiveHub implements OnModuleDestroy {
     for (const stream of this.streams.keys()) stream.end(farewellFrame(Math.random()));
   }
 
-  /** Asks every stream's owner again at once, such as after a sign-out or a revoked token. */
-  recheckAll(): void {
-    for (const stream of this.streams.keys()) void this.recheck(stream);
+  /** Asks again whether streams may stay: all of them, or those of one owner. */
+  recheck(owner?: string): void {
+    for (const stream of this.streams.keys()) {
+      if (owner === undefined || stream.reader.owner === owner) void this.ask(stream);
+    }
   }
 
   onModuleDestroy(): void {
@@ -75,16 +77,16 @@ export class LiveHub implements OnModuleDestroy {
   private beatAll(): void {
     for (const stream of this.streams.keys()) {
       stream.write(BEAT);
-      void this.recheck(stream);
+      void this.ask(stream);
     }
     for (const [workspaceId, channel] of this.channels) {
       if (channel.isIdle) this.channels.delete(workspaceId);
     }
   }
 
-  private async recheck(stream: LiveStream): Promise<void> {
+  private async ask(stream: LiveStream): Promise<void> {
     // A check that cannot be made says nothing about the owner: the stream stays until one can.
-    const mayStay = await stream.mayStay().catch(() => true);
+    const mayStay = await stream.reader.mayStay().catch(() => true);
     if (!mayStay) stream.end(endedFrame());
   }
 }

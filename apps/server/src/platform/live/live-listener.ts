@@ -6,7 +6,9 @@ import {
 } from '@nestjs/common';
 import pg from 'pg';
 import { ServerConfig } from '../config/server-config.js';
+import { AUTH_CHANNEL, type AuthChange } from '../auth/auth-changes.js';
 import { LiveHub } from './live-hub.js';
+import { RightsWatch } from './rights-watch.js';
 
 const FIRST_RETRY_MS = 200;
 const LAST_RETRY_MS = 2_000;
@@ -25,14 +27,12 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly config: ServerConfig,
     private readonly hub: LiveHub,
+    private readonly rights: RightsWatch,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.connect();
-    this.probe = setInterval(
-      () => void this.client?.query('select 1').catch(() => undefined),
-      PROBE_MS,
-    );
+    this.probe = setInterval(() => this.check(), PROBE_MS);
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -52,11 +52,11 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
     });
     client.on('error', () => this.lost(client));
     client.on('end', () => this.lost(client));
-    client.on('notification', (notice) => this.heard(notice.payload));
+    client.on('notification', (notice) => this.heard(notice));
     this.client = client;
     try {
       await client.connect();
-      await client.query('listen covibe_live');
+      await client.query(`listen covibe_live; listen ${AUTH_CHANNEL}`);
     } catch {
       this.lost(client);
       return;
@@ -65,12 +65,20 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
       this.failures = 0;
       this.logger.log('live updates are back');
       this.hub.resyncAll();
+      this.rights.changedUnseen();
     }
   }
 
-  private heard(payload: string | undefined): void {
-    const { w: workspaceId, t: topic } = JSON.parse(payload ?? '{}') as { w?: string; t?: string };
-    if (workspaceId && topic) this.hub.changed(workspaceId, topic);
+  /** A connection can fall silent without ever ending; a question that stays open shows it. */
+  private check(): void {
+    const { client } = this;
+    client?.query('select 1').catch(() => this.lost(client));
+  }
+
+  private heard({ channel, payload = '' }: pg.Notification): void {
+    const notice = noticeIn(payload);
+    if (channel === AUTH_CHANNEL) this.rights.changed(notice as unknown as AuthChange);
+    else if (notice.w && notice.t) this.hub.changed(notice.w, notice.t);
   }
 
   private lost(client: pg.Client): void {
@@ -84,5 +92,14 @@ export class LiveListener implements OnApplicationBootstrap, OnModuleDestroy {
     this.failures += 1;
     const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(this.failures, 5));
     this.retry = setTimeout(() => void this.connect(), wait);
+  }
+}
+
+/** Anybody on the database may send a notice: one that cannot be read must not end the process. */
+function noticeIn(payload: string): Partial<Record<string, string>> {
+  try {
+    return (JSON.parse(payload) ?? {}) as Partial<Record<string, string>>;
+  } catch {
+    return {};
   }
 }

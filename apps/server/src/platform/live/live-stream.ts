@@ -3,14 +3,21 @@ import type { ServerResponse } from 'node:http';
 /** Unsent bytes after which a reader counts as too slow; its frames are dropped until it drains. */
 const MOST_UNSENT = 256 * 1024;
 
+/** For whom a stream is open. */
+export interface LiveReader {
+  /** Names the owner, so that a change of their rights finds their streams. */
+  readonly owner: string;
+  /** Asks whether the owner may still read. */
+  readonly mayStay: () => Promise<boolean>;
+}
+
 /** One open event stream. It never buffers without bound: a slow reader loses frames and is told so. */
 export class LiveStream {
   private lagging = false;
 
   constructor(
     private readonly response: ServerResponse,
-    /** Asks whether its owner may still read; checked at every beat. */
-    readonly mayStay: () => Promise<boolean>,
+    readonly reader: LiveReader,
     private readonly onCaughtUp: (stream: LiveStream) => void,
   ) {
     response.on('drain', () => this.caughtUp());

@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../auth/actor.js';
-import { IDENTITY_DOORS, type IdentityDoor } from '../auth/identity-door.js';
+import { BrowserDoor } from '../auth/browser-door.js';
 import { AppError } from '../errors/app-error.js';
 import { LiveHub } from './live-hub.js';
 
@@ -29,7 +29,7 @@ const STREAM_HEADERS = {
 export class LiveStreams {
   constructor(
     private readonly hub: LiveHub,
-    @Inject(IDENTITY_DOORS) private readonly doors: readonly IdentityDoor[],
+    private readonly door: BrowserDoor,
   ) {}
 
   open(
@@ -55,16 +55,16 @@ export class LiveStreams {
     request.raw.socket.setNoDelay(true);
     this.hub.open(actor.workspaceId, raw, {
       lastEventId,
-      mayStay: () => this.isStill(actor, request),
+      owner: ownerOf(actor),
+      mayStay: () => this.door.isStill(actor),
     });
   }
+}
 
-  private async isStill(actor: Actor, request: FastifyRequest): Promise<boolean> {
-    for (const door of this.doors) {
-      const now = await door.identify(request);
-      if (now)
-        return now.developerId === actor.developerId && now.workspaceId === actor.workspaceId;
-    }
-    return false;
-  }
+/** The name by which a change of rights finds somebody's streams. */
+export function ownerOf({
+  tenantId,
+  developerId,
+}: Pick<Actor, 'tenantId' | 'developerId'>): string {
+  return `${tenantId}/${developerId}`;
 }

@@ -1,0 +1,25 @@
+import { LOCAL_AUTH, type LocalPeopleReply, type SessionReply } from '@covibe/contracts';
+import { LocalSignIn } from '@covibe/contracts/dto';
+import { Body, Controller, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { schemaOf } from '../../platform/contracts/schema-of.js';
+import { Route } from '../../platform/http/route.js';
+import { LocalAuthService } from './local-auth.service.js';
+
+@Controller()
+export class LocalAuthController {
+  constructor(private readonly auth: LocalAuthService) {}
+
+  @Route(LOCAL_AUTH.people)
+  people(): Promise<LocalPeopleReply> {
+    return this.auth.people();
+  }
+
+  @Route(LOCAL_AUTH.signIn)
+  signIn(
+    @Body({ schema: schemaOf(LocalSignIn) }) { developer_id }: LocalSignIn,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionReply> {
+    return this.auth.signIn(developer_id, reply);
+  }
+}
