@@ -7,6 +7,12 @@ import boundaries from 'eslint-plugin-boundaries';
 import tseslint from 'typescript-eslint';
 import { fencePolicies } from './tools/lint/fences.mjs';
 import { fileNames } from './tools/lint/file-names.mjs';
+import {
+  consoleHabits,
+  featureHabits,
+  serverHabits,
+  templateHabits,
+} from './tools/lint/habits.mjs';
 import { elements, roomPolicies } from './tools/lint/rooms.mjs';
 
 const CONSOLE = ['apps/console/**/*.ts'];
@@ -21,6 +27,11 @@ const READS_ENVIRONMENT = [
   '**/*.spec.ts',
 ];
 
+const habits = (files, list) => ({
+  files: [files],
+  rules: { 'no-restricted-syntax': ['error', ...list] },
+});
+
 /** The lint of the tree at `root`: a function, so that the rules' own tests can lint a planted tree. */
 export const houseLint = (root) =>
   tseslint.config(
@@ -32,6 +43,8 @@ export const houseLint = (root) =>
       rules: {
         'max-lines': ['error', { max: 300 }],
         'house/file-names': 'error',
+        eqeqeq: 'error',
+        'no-empty': 'error',
       },
     },
     {
@@ -84,15 +97,25 @@ export const houseLint = (root) =>
       },
     },
     {
+      files: ['apps/console/**/*.ts'],
+      // In a browser the console is where a developer looks for what went wrong.
+      rules: { 'no-console': ['error', { allow: ['error'] }] },
+    },
+    { files: ['apps/server/**/*.ts', 'libs/**/*.ts'], rules: { 'no-console': 'error' } },
+    habits('apps/server/**/*.ts', serverHabits),
+    habits('apps/server/src/features/**/*.ts', featureHabits),
+    {
       files: CONSOLE,
       extends: [angular.configs.tsRecommended],
       processor: angular.processInlineTemplates,
     },
+    habits('apps/console/**/*.ts', consoleHabits),
     {
       files: ['apps/console/**/*.html'],
       extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
       rules: {
         // A bound style is set through the CSSOM, which the page's policy allows; an attribute is not.
+        'no-restricted-syntax': ['error', ...templateHabits],
         '@angular-eslint/template/no-inline-styles': ['error', { allowBindToStyle: true }],
       },
     },

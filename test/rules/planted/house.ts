@@ -15,7 +15,7 @@ export class KioskReply {
   'libs/local-state/index.ts': `export const STATE_FOLDER = '.covibe';\n`,
   'apps/server/src/main.ts': `import { KIOSK } from './features/kiosk/index.js';
 
-console.log(KIOSK);
+process.stdout.write(KIOSK.limit.toFixed());
 `,
   'apps/server/src/platform/clock/clock.ts': `export const now = (): number => Date.now();\n`,
   'apps/server/src/features/kiosk/index.ts': `export { KIOSK } from './kiosk.service.js';\n`,
