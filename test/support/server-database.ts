@@ -57,6 +57,7 @@ export async function seedTenant(asOwner: ServerDatabase['asOwner'], slug: strin
     developerId: ids.next('dev'),
     role: 'admin',
     via: 'session',
+    credential: 'a test',
   };
   const { tenantId, workspaceId, developerId } = actor;
   await asOwner('insert into tenants (id, name, slug) values ($1, $2, $2)', [tenantId, slug]);

@@ -35,7 +35,6 @@ function validated<T extends object>(
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    stopAtFirstError: true,
     validationError: { target: false, value: false },
   });
   return faults.length > 0 ? { issues: issuesOf(faults) } : { value: instance };
@@ -48,7 +47,8 @@ function issuesOf(
 ): StandardSchemaV1.Issue[] {
   return faults.flatMap((fault) => {
     const path = [...outer, fault.property];
-    const message = Object.values(fault.constraints ?? {})[0];
+    // The decorator that stands first in the class is noted last, and says what the field is at all.
+    const message = Object.values(fault.constraints ?? {}).at(-1);
     const own = message ? [{ path, message: withoutName(message, fault.property) }] : [];
     return [...own, ...issuesOf(fault.children ?? [], path)];
   });

@@ -19,22 +19,24 @@ interface Refusal {
   headers?: Readonly<Record<string, string>>;
 }
 
+const logger = new Logger('ErrorFilter');
+
 /** Every fault leaves the server in one shape; what nobody foresaw says nothing of its inside. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
-  private readonly logger = new Logger(ErrorFilter.name);
-
   catch(fault: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
-    const refusal = refusalOf(fault);
-    if (refusal.status >= 500 && refusal.status !== 503) {
-      this.logger.error({ err: fault, request_id: request.id }, 'unforeseen fault');
-    }
-    if (reply.sent || reply.raw.headersSent) return;
-    sendRefusal(reply, refusal, request.id);
+    answerFault(fault, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
+}
+
+export function answerFault(fault: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = refusalOf(fault);
+  if (refusal.status >= 500 && refusal.status !== 503) {
+    logger.error({ err: fault, request_id: request.id }, 'unforeseen fault');
+  }
+  if (reply.sent || reply.raw.headersSent) return;
+  sendRefusal(reply, refusal, request.id);
 }
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal, requestId: string): void {

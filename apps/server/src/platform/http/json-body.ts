@@ -35,8 +35,10 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A key of that name would change what an object is, not what it holds. */
+/** Keys of these names would change what an object is, not what it holds, or are lost on the way. */
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor']);
+
 function refusePrototype(this: unknown, key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new InvalidRequest('The request holds a forbidden key.', key);
+  if (FORBIDDEN_KEYS.has(key)) throw new InvalidRequest('The request holds a forbidden key.', key);
   return value;
 }

@@ -58,7 +58,7 @@ describe('usage events', () => {
   });
 
   it('are all written by a flush, with what is known of each', async () => {
-    const agent: Actor = { ...ours, via: 'agent', agentType: 'claude' };
+    const agent: Actor = { ...ours, via: 'agent', agentType: 'claude-code' };
     usage.later(agent, { ...USE, sessionId: 'sess_1', latencyMs: -2 });
     await usage.flush();
     expect(await server.asOwner('select * from usage_events')).toMatchObject([
@@ -68,7 +68,7 @@ describe('usage events', () => {
         name: USE.name,
         status: 'ok',
         latency_ms: 0,
-        agent_type: 'claude',
+        agent_type: 'claude-code',
         session_id: 'sess_1',
       },
     ]);
