@@ -5,12 +5,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { findChromium } from '../../tools/browser/chromium.ts';
+import { signInAs } from './sign-in.ts';
 
 interface PageFixtures {
   browserFound: void;
   /** Complaints that are part of the story, such as the 404 a spec asks for. */
   expectedComplaints: RegExp[];
   complaints: string[];
+  /** Handle of the developer of the seeded company who is signed in; nobody without. */
+  signedInAs: string | undefined;
 }
 
 export const test = base.extend<PageFixtures>({
@@ -23,6 +26,11 @@ export const test = base.extend<PageFixtures>({
     { auto: true },
   ],
   expectedComplaints: [[], { option: true }],
+  signedInAs: [undefined, { option: true }],
+  page: async ({ page, baseURL, signedInAs }, use) => {
+    if (signedInAs) await signInAs(page.request, baseURL ?? '', signedInAs);
+    await use(page);
+  },
   complaints: [
     async ({ page, expectedComplaints }, use) => {
       const complaints: string[] = [];

@@ -24,7 +24,8 @@ export interface RunningServer {
  */
 export async function startThrowawayServer(
   env: Record<string, string> = {},
-  prepare: (ownerUrl: string) => Promise<void> = () => Promise.resolve(),
+  prepare: (urls: { ownerUrl: string; appUrl: string }) => Promise<unknown> = () =>
+    Promise.resolve(),
 ): Promise<RunningServer> {
   if (!existsSync(join(ROOT, SERVER_ENTRY)))
     throw new Error('dist/server is missing: npm run build');
@@ -36,8 +37,8 @@ export async function startThrowawayServer(
   };
   try {
     await migrate(postgres.ownerUrl, postgres.appUrl);
-    await prepare(postgres.ownerUrl);
     const { ownerUrl, appUrl } = postgres;
+    await prepare({ ownerUrl, appUrl });
     const port = await freePort();
     const server = await startServer({
       HOST: '127.0.0.1',

@@ -7,11 +7,13 @@ import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import type { Picture } from '../../test/browser/pictures/picture.ts';
 import { serveGallery } from '../../test/browser/pictures/gallery-server.ts';
+import { signInAs } from '../../test/browser/sign-in.ts';
 import { startThrowawayServer } from '../../test/support/running-server.ts';
 import { CHROMIUM_FLAGS, findChromium } from '../browser/chromium.ts';
 import { buildStale } from '../build/outputs.ts';
 import { runQuietly } from '../build/run-quietly.ts';
 import { ROOT } from '../repository.ts';
+import { seed } from '../seed/index.ts';
 import { stopRequest } from '../start/stop-request.ts';
 import { task, TaskFault } from '../task.ts';
 
@@ -29,7 +31,7 @@ await task(async ([wanted = '']) => {
   const withGallery = pictures.some(({ gallery }) => gallery);
   if (withGallery) await buildGallery(asked);
 
-  const server = await startThrowawayServer();
+  const server = await startThrowawayServer({}, ({ appUrl }) => seed(appUrl));
   const gallery = withGallery ? await serveGallery(server.origin) : undefined;
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   try {
@@ -71,6 +73,7 @@ async function take(browser: Browser, origin: string, picture: Picture): Promise
         reducedMotion: 'reduce',
       });
       const page = await context.newPage();
+      if (picture.as) await signInAs(context.request, origin, picture.as);
       // An open event stream never lets the network be idle: settled means loaded and drawn.
       await page.goto(picture.path, { waitUntil: 'load' });
       await picture.pose?.(page);

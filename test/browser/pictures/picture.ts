@@ -5,6 +5,8 @@ export interface Picture {
   /** File name without ending, such as `settings-members`. */
   readonly name: string;
   readonly path: string;
+  /** Handle of the developer of the seeded company who looks at it; nobody is signed in without. */
+  readonly as?: string;
   /** Also at the size of a phone. */
   readonly phone?: boolean;
   /** Taken from the console built with its gallery of parts instead of the one users get. */
