@@ -16,7 +16,9 @@ const MAX_CONNECTIONS = 12_000;
  * parser refuses would be answered in Fastify's words. Ours stands from the beginning instead.
  */
 class OneVoiceAdapter extends FastifyAdapter {
-  override setErrorHandler(): void {}
+  override setErrorHandler() {
+    return this.getInstance();
+  }
 }
 
 /** The HTTP server with every limit set on purpose; hooks and parsers are added by `http-hooks`. */

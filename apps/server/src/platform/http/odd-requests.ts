@@ -8,14 +8,9 @@ import { FIXED_HEADERS } from './security-headers.js';
 /** Requests that never reach a route still get the one shape of answer, with the same headers. */
 
 /** The router cannot read the address: a broken escape, or a part that is far too long. */
-export function answerUnroutable(
-  fault: Error,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
+export function answerUnroutable(fault: Error, request: FastifyRequest, reply: FastifyReply): void {
   void reply.headers({ ...FIXED_HEADERS, 'x-request-id': request.id });
   sendRefusal(reply, refusalOf(fault), request.id);
-  return reply;
 }
 
 /** `Expect` may ask for nothing but `100-continue`, which Node answers by itself. */
