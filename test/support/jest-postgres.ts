@@ -18,6 +18,9 @@ export default async function startDatabase(): Promise<void> {
   (globalThis as RunningPostgres).covibeTestPostgres = { stop: () => postgres.stop(), dataDir };
   process.env[TEST_POSTGRES.owner] = postgres.ownerUrl;
   process.env[TEST_POSTGRES.app] = postgres.appUrl;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stopDatabase().finally(() => process.exit(130)));
+  }
   try {
     await prepareTemplate(postgres.ownerUrl, postgres.appUrl);
   } catch (fault) {

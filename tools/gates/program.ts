@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { leash } from '../bootstrap.mjs';
 
 export interface Outcome {
   readonly code: number;
@@ -15,10 +16,10 @@ export interface ProgramOptions {
   readonly aloud?: boolean;
 }
 
-/** Runs a script with the Node that runs us, and waits for its end. */
+/** Runs a script with the Node that runs us, and waits for its end; it does not outlive us. */
 export function runNode(args: readonly string[], options: ProgramOptions): Promise<Outcome> {
   return new Promise((settle, fail) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(process.execPath, [...leash(), ...args], {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
       stdio: ['ignore', options.aloud ? 'inherit' : 'pipe', options.aloud ? 'inherit' : 'pipe'],

@@ -37,6 +37,7 @@ await task(async ([wanted = '']) => {
   try {
     mkdirSync(FOLDER, { recursive: true });
     for (const picture of pictures) {
+      if (asked.aborted) break;
       const origin = picture.gallery && gallery ? gallery.origin : server.origin;
       await take(browser, origin, picture);
     }

@@ -8,7 +8,6 @@ import { budgets } from '../gates/budgets.ts';
 import { type Gate, passGates, printVerdict } from '../gates/gate.ts';
 import { GATES } from '../gates/gates.ts';
 import { ROOT } from '../repository.ts';
-import { stopRequest } from '../start/stop-request.ts';
 import { browserSuite, consoleSuite, serverSuite } from '../suites/suites.ts';
 import { closingLine, sum, type Tally } from '../suites/tally.ts';
 import { task } from '../task.ts';
@@ -20,11 +19,10 @@ await task(async (paths) => {
 });
 
 async function everything(): Promise<Tally[]> {
-  const { asked } = stopRequest();
   const build: Gate = {
     name: 'build',
     inspect: async () => {
-      await buildStale(asked);
+      await buildStale(new AbortController().signal);
       return '';
     },
   };
