@@ -1,6 +1,8 @@
 /** Limits of the names people give; the console's forms and the server's checks share them. */
 export const NAME_MAX = 100;
 export const EMAIL_MAX = 254;
+/** How many workspaces a tenant has at most, and so a list of them names. */
+export const WORKSPACES_MAX = 200;
 export const HANDLE_MIN = 2;
 export const HANDLE_MAX = 39;
 /** Lower-case letters, digits and single hyphens between them. */

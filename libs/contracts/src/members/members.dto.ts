@@ -1,5 +1,7 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -20,6 +22,7 @@ import {
   HANDLE_PATTERN,
   NAME_MAX,
   VISIBILITIES,
+  WORKSPACES_MAX,
   type Visibility,
 } from '../kernel/place.values.js';
 import { ROLES, type Role } from '../session/session.values.js';
@@ -49,6 +52,11 @@ export class InvitationReply {
   @IsISO8601() expires_at: string;
 }
 
+/** The list goes on where `next_cursor` of the page before says. */
+export class ListMembers {
+  @IsOptional() @Matches(/^\d{1,6}$/) cursor?: string;
+}
+
 export class MembersReply {
   @IsArray() @ValidateNested({ each: true }) @Type(() => MemberReply) members: MemberReply[];
   /** Pending invitations; empty for members, who may not see them. */
@@ -56,6 +64,7 @@ export class MembersReply {
   @ValidateNested({ each: true })
   @Type(() => InvitationReply)
   invitations: InvitationReply[];
+  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
 }
 
 export class InviteMember {
@@ -64,6 +73,8 @@ export class InviteMember {
   /** Workspaces of this tenant to join; the active one when left out. */
   @IsOptional()
   @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(WORKSPACES_MAX)
   @IsString({ each: true })
   @MaxLength(64, { each: true })
   workspace_ids?: string[];
@@ -99,5 +110,10 @@ export class ChangeRole {
 }
 
 export class ChangeWorkspaces {
-  @IsArray() @IsString({ each: true }) @MaxLength(64, { each: true }) workspace_ids: string[];
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(WORKSPACES_MAX)
+  @IsString({ each: true })
+  @MaxLength(64, { each: true })
+  workspace_ids: string[];
 }

@@ -5,12 +5,13 @@ import type {
   CreateMember,
   InviteMember,
   InvitedReply,
+  ListMembers,
   MemberReply,
   MembersReply,
 } from './members.dto.js';
 
 export const MEMBERS = {
-  list: endpoint<void, MembersReply>('GET', '/api/members', 'session'),
+  list: endpoint<ListMembers, MembersReply>('GET', '/api/members', 'session'),
   invite: endpoint<InviteMember, InvitedReply>('POST', '/api/members/invitations', 'session'),
   revokeInvitation: endpoint<void, void>('DELETE', '/api/members/invitations/:id', 'session'),
   create: endpoint<CreateMember, MemberReply>('POST', '/api/members', 'session'),

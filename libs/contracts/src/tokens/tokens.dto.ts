@@ -9,6 +9,7 @@ import {
   IsOptional,
   IsString,
   Length,
+  Matches,
   Max,
   Min,
   ValidateIf,
@@ -38,8 +39,14 @@ export class TokenReply {
   @ValidateIf((_, value) => value !== null) @IsISO8601() last_used_at: string | null;
 }
 
+/** The list goes on where `next_cursor` of the page before says. */
+export class ListTokens {
+  @IsOptional() @Matches(/^\d{1,6}$/) cursor?: string;
+}
+
 export class TokensReply {
   @IsArray() @ValidateNested({ each: true }) @Type(() => TokenReply) tokens: TokenReply[];
+  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
 }
 
 export class CreatedTokenReply {

@@ -1,0 +1,137 @@
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsISO8601,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../kernel/limits.values.js';
+import {
+  BRANCH_MAX,
+  COMPONENT_MAX,
+  CURSOR_MAX,
+  ID_MAX,
+  KEY_MAX,
+  PATHS_MAX,
+  PATH_MAX,
+  REPO_MAX,
+  SCOPE_MAX,
+  TEXT_MAX,
+  TITLE_MAX,
+} from './mcp.values.js';
+
+/** Repo-relative with forward slashes: no root, no drive, no climb, no home. */
+const RELATIVE_PATH = /^(?!\/|~|[A-Za-z]:|\.\.(?:\/|$))(?!.*\/\.\.(?:\/|$))[^\\\0]+$/;
+/** A repository's bare name, never where it lies. */
+const REPO_NAME = /^[^/\\\0]+$/;
+
+type Decorate = PropertyDecorator;
+const all =
+  (...decorators: Decorate[]): Decorate =>
+  (target, key) => {
+    for (const decorate of decorators) decorate(target, key);
+  };
+const describe = (description: string): Decorate => JSONSchema({ description }) as Decorate;
+const optional = (required: boolean): Decorate[] => (required ? [] : [IsOptional()]);
+
+/** The fields that several operations and tools share, with one rule and one explanation each. */
+export const Field = {
+  id: (description: string, { required = true } = {}) =>
+    all(IsString(), Length(1, ID_MAX), describe(description), ...optional(required)),
+  title: ({ required = true } = {}) =>
+    all(
+      IsString(),
+      Length(1, TITLE_MAX),
+      describe('Short name of the work, as a person would say it.'),
+      ...optional(required),
+    ),
+  text: (description: string, { required = false } = {}) =>
+    all(IsString(), Length(1, TEXT_MAX), describe(description), ...optional(required)),
+  scope: () =>
+    all(
+      IsOptional(),
+      IsString(),
+      Length(1, SCOPE_MAX),
+      describe(
+        'What the work really touches, in one or two sentences; compared with what others do.',
+      ),
+    ),
+  action: (words: readonly string[]) =>
+    all(IsOptional(), IsIn([...words]), describe('What is done to it.')),
+  component: () =>
+    all(
+      IsOptional(),
+      IsString(),
+      Length(1, COMPONENT_MAX),
+      describe('Layer or part, such as server, client, db, ui.'),
+    ),
+  repo: () =>
+    all(
+      IsOptional(),
+      IsString(),
+      Length(1, REPO_MAX),
+      Matches(REPO_NAME),
+      describe('Name of the repository, without owner or path.'),
+    ),
+  branch: () => all(IsOptional(), IsString(), Length(1, BRANCH_MAX), describe('Git branch.')),
+  paths: (description = 'Repo-relative paths the work touches or will touch.') =>
+    all(
+      IsOptional(),
+      IsArray(),
+      ArrayMaxSize(PATHS_MAX),
+      IsString({ each: true }),
+      MaxLength(PATH_MAX, { each: true }),
+      Matches(RELATIVE_PATH, {
+        each: true,
+        message: 'must hold repo-relative paths with forward slashes only',
+      }),
+      describe(description),
+    ),
+  word: (words: readonly string[], description: string, { required = false } = {}) =>
+    all(IsIn([...words]), describe(description), ...optional(required)),
+  time: (description: string) =>
+    all(IsOptional(), IsISO8601({ strict: true }), describe(description)),
+  minutes: (description: string) =>
+    all(IsOptional(), IsInt(), Min(1), Max(525_600), describe(description)),
+  hours: (description: string, most: number) =>
+    all(IsOptional(), IsInt(), Min(1), Max(most), describe(description)),
+  key: () =>
+    all(
+      IsOptional(),
+      IsString(),
+      Length(1, KEY_MAX),
+      describe(
+        'Your own unique word for this change. Repeat it when you retry: the change happens once and you get the same answer.',
+      ),
+    ),
+  limit: () =>
+    all(
+      IsOptional(),
+      IsInt(),
+      Min(1),
+      Max(MAX_PAGE_SIZE),
+      describe(`Most entries to return, ${DEFAULT_PAGE_SIZE} when left out.`),
+    ),
+  cursor: () =>
+    all(
+      IsOptional(),
+      IsString(),
+      Length(1, CURSOR_MAX),
+      describe('Where the former page ended (its next_cursor).'),
+    ),
+  session: () =>
+    all(
+      IsOptional(),
+      IsString(),
+      Length(1, ID_MAX),
+      describe('Your session (sess_…), so that the work is linked to it.'),
+    ),
+} as const;

@@ -1,0 +1,2 @@
+export * from './notes.values.js';
+export type * from './notes.dto.js';

@@ -1,0 +1,41 @@
+import { Type } from 'class-transformer';
+import { IsBoolean, IsISO8601, IsIn, IsString, ValidateIf, ValidateNested } from 'class-validator';
+import { Field } from '../mcp/fields.dto.js';
+import { PersonReply } from '../tasks/tasks.dto.js';
+import { NOTE_KINDS, type NoteKind } from './notes.values.js';
+
+export class LogBlocker {
+  @Field.title() title: string;
+  @Field.text('What stands in the way and who can help.') detail?: string;
+  @Field.id('The task (task_…) it blocks; yours.', { required: false }) task_id?: string;
+  @Field.session() session_id?: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class ResolveBlocker {
+  @Field.id('The blocker (note_…).') note_id: string;
+  @Field.text('How it was resolved.') resolution?: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class LogDecision {
+  @Field.title() title: string;
+  @Field.text('What was decided, why, and what was turned down.') detail?: string;
+  @Field.id('The task (task_…) it belongs to; yours.', { required: false }) task_id?: string;
+  @Field.session() session_id?: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class NoteReply {
+  @IsString() id: string;
+  @IsIn(NOTE_KINDS) kind: NoteKind;
+  @IsString() title: string;
+  @ValidateIf((_, value) => value !== null) @IsString() detail: string | null;
+  @ValidateNested() @Type(() => PersonReply) owner: PersonReply;
+  @IsBoolean() is_mine: boolean;
+  @ValidateIf((_, value) => value !== null) @IsString() task_id: string | null;
+  @IsBoolean() open: boolean;
+  @ValidateIf((_, value) => value !== null) @IsString() resolution: string | null;
+  @IsISO8601() created_at: string;
+  @ValidateIf((_, value) => value !== null) @IsISO8601() resolved_at: string | null;
+}

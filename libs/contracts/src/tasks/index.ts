@@ -1,0 +1,3 @@
+export * from './tasks.values.js';
+export * from './tasks.endpoints.js';
+export type * from './tasks.dto.js';

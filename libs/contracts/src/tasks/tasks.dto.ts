@@ -1,0 +1,231 @@
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsISO8601,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
+import { Field } from '../mcp/fields.dto.js';
+import { CURSOR_MAX, ID_MAX } from '../mcp/mcp.values.js';
+import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
+import {
+  PRIORITIES,
+  REASON_MAX,
+  REASON_MIN,
+  TASK_ACTIONS,
+  TASK_STATUSES,
+  type Priority,
+  type TaskAction,
+  type TaskStatus,
+} from './tasks.values.js';
+
+/** What a piece of work is about: the text that is compared with everybody else's. */
+export class TaskDraft {
+  @Field.title() title: string;
+  @Field.text('What is to be done and why.') description?: string;
+  @Field.scope() scope?: string;
+  @Field.action(TASK_ACTIONS) action?: TaskAction;
+  @Field.component() component?: string;
+  @Field.repo() repo?: string;
+  @Field.branch() branch?: string;
+  @Field.paths() paths?: string[];
+}
+
+export class CheckTask extends TaskDraft {
+  @Field.session() session_id?: string;
+}
+
+export class PlanTask extends TaskDraft {
+  @Field.id('Workstream (stream_…) it belongs to; the best match or a new one when left out.', {
+    required: false,
+  })
+  workstream_id?: string;
+  @Field.word(PRIORITIES, 'How urgent it is.') priority?: Priority;
+  @Field.time('When the work is meant to start (ISO 8601).') planned_start?: string;
+  @Field.minutes('Estimated minutes of work.') estimate_minutes?: number;
+  @Field.id('The check (chk_…) that came before.', { required: false }) check_id?: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class StartTask extends PlanTask {
+  @Field.session() session_id?: string;
+}
+
+export class UpdateTask {
+  @Field.id('The task (task_…).') task_id: string;
+  @Field.title({ required: false }) title?: string;
+  @Field.text('What is to be done and why.') description?: string;
+  @Field.scope() scope?: string;
+  @Field.action(TASK_ACTIONS) action?: TaskAction;
+  @Field.component() component?: string;
+  @Field.repo() repo?: string;
+  @Field.branch() branch?: string;
+  @Field.paths() paths?: string[];
+  @Field.id('Another workstream (stream_…) for it.', { required: false }) workstream_id?: string;
+  @Field.word(PRIORITIES, 'How urgent it is.') priority?: Priority;
+  @Field.time('When the work is meant to start (ISO 8601).') planned_start?: string;
+  @Field.minutes('Estimated minutes of work.') estimate_minutes?: number;
+  @Field.key() idempotency_key?: string;
+}
+
+export class StartPlannedTask {
+  @Field.id('The planned task (task_…).') task_id: string;
+  @Field.id('The check (chk_…) that came before.', { required: false }) check_id?: string;
+  @Field.session() session_id?: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class BlockTask {
+  @Field.id('The task (task_…).') task_id: string;
+  @Field.text('What it waits for and who can help.', { required: true }) reason: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class UnblockTask {
+  @Field.id('The task (task_…).') task_id: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class CompleteTask {
+  @Field.id('The task (task_…).') task_id: string;
+  @Field.text('What came of it: result, decisions, follow-ups. No code, no transcript.')
+  result_summary?: string;
+  @Field.paths('Repo-relative paths that were changed.') paths?: string[];
+  @Field.key() idempotency_key?: string;
+}
+
+export class CancelTask {
+  @Field.id('The task (task_…).') task_id: string;
+  @Field.text('Why it will not be done.', { required: true }) reason: string;
+  @Field.key() idempotency_key?: string;
+}
+
+/** Somebody as work shows them; a private teammate has no id and no handle of their own. */
+export class PersonReply {
+  @ValidateIf((_, value) => value !== null) @IsString() id: string | null;
+  @IsString() handle: string;
+  @IsString() name: string;
+  @ValidateIf((_, value) => value !== null) @IsString() avatar_url: string | null;
+}
+
+export class WorkstreamLink {
+  @IsString() id: string;
+  @IsString() title: string;
+}
+
+export class TaskReply {
+  @IsString() id: string;
+  @IsString() title: string;
+  @ValidateIf((_, value) => value !== null) @IsString() description: string | null;
+  @ValidateIf((_, value) => value !== null) @IsString() scope: string | null;
+  @ValidateIf((_, value) => value !== null) @IsIn(TASK_ACTIONS) action: TaskAction | null;
+  @ValidateIf((_, value) => value !== null) @IsString() component: string | null;
+  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
+  @ValidateIf((_, value) => value !== null) @IsString() branch: string | null;
+  @IsArray() @IsString({ each: true }) paths: string[];
+  @ValidateNested() @Type(() => WorkstreamLink) workstream: WorkstreamLink;
+  @ValidateNested() @Type(() => PersonReply) owner: PersonReply;
+  @IsBoolean() is_mine: boolean;
+  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @IsIn(TASK_STATUSES) status: TaskStatus;
+  @IsIn(PRIORITIES) priority: Priority;
+  @ValidateIf((_, value) => value !== null) @IsISO8601() planned_start: string | null;
+  @ValidateIf((_, value) => value !== null) @IsInt() estimate_minutes: number | null;
+  @ValidateIf((_, value) => value !== null) @IsString() blocked_reason: string | null;
+  @ValidateIf((_, value) => value !== null) @IsString() cancel_reason: string | null;
+  @ValidateIf((_, value) => value !== null) @IsString() result_summary: string | null;
+  @IsISO8601() created_at: string;
+  @IsISO8601() updated_at: string;
+  @ValidateIf((_, value) => value !== null) @IsISO8601() started_at: string | null;
+  @ValidateIf((_, value) => value !== null) @IsISO8601() finished_at: string | null;
+}
+
+/** Work that looks like what was checked. */
+export class MatchReply {
+  @IsString() id: string;
+  @IsIn(['task', 'workstream']) type: 'task' | 'workstream';
+  @IsString() title: string;
+  @ValidateIf((_, value) => value !== null) @IsString() scope: string | null;
+  @IsString() owner: string;
+  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @IsIn(TASK_STATUSES) status: TaskStatus;
+  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
+  @IsNumber() @Min(0) @Max(1) score: number;
+  @IsArray() @IsString({ each: true }) reasons: string[];
+  @IsISO8601() updated_at: string;
+}
+
+export class CheckReply {
+  @IsString() check_id: string;
+  @IsISO8601() valid_until: string;
+  @IsBoolean() requires_verdict: boolean;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => MatchReply) matches: MatchReply[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => MatchReply) candidates: MatchReply[];
+}
+
+export class TasksReply {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => TaskReply) tasks: TaskReply[];
+  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
+}
+
+export class TaskEventReply {
+  @IsString() id: string;
+  @IsString() type: string;
+  @IsISO8601() occurred_at: string;
+  @ValidateIf((_, value) => value !== null)
+  @ValidateNested()
+  @Type(() => PersonReply)
+  actor: PersonReply | null;
+  @IsIn(['session', 'agent', 'system']) via: 'session' | 'agent' | 'system';
+  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @ValidateIf((_, value) => value !== null) @IsString() summary: string | null;
+}
+
+export class TaskHistoryReply {
+  @ValidateNested() @Type(() => TaskReply) task: TaskReply;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => TaskEventReply) events: TaskEventReply[];
+}
+
+/** Planning from the console: a warning creates nothing until it is repeated with `confirm`. */
+export class PlanTaskInConsole extends PlanTask {
+  @IsOptional() @IsBoolean() confirm?: boolean;
+}
+
+export class PlannedReply {
+  @IsIn(['ok', 'warning']) status: 'ok' | 'warning';
+  @ValidateIf((_, value) => value !== null)
+  @ValidateNested()
+  @Type(() => TaskReply)
+  task: TaskReply | null;
+  @ValidateNested() @Type(() => CheckReply) check: CheckReply;
+}
+
+export class TaskFilter {
+  /** Comma-separated statuses; open ones when left out. */
+  @IsOptional() @IsString() @MaxLength(60) status?: string;
+  @IsOptional() @IsString() @MaxLength(ID_MAX) workstream?: string;
+  @IsOptional() @IsString() @MaxLength(ID_MAX) owner?: string;
+  @IsOptional() @IsString() @MaxLength(100) repo?: string;
+  @IsOptional() @IsString() @MaxLength(200) q?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(MAX_PAGE_SIZE) limit?: number;
+  @IsOptional() @IsString() @MaxLength(CURSOR_MAX) cursor?: string;
+}
+
+export class CancelInConsole {
+  @IsString() @Length(REASON_MIN, REASON_MAX) reason: string;
+}
+
+export class ReassignTask {
+  @IsString() @Length(1, ID_MAX) developer_id: string;
+}

@@ -1,0 +1,2 @@
+export * from './team.endpoints.js';
+export type * from './team.dto.js';

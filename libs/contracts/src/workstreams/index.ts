@@ -1,0 +1,2 @@
+export * from './workstreams.endpoints.js';
+export type * from './workstreams.dto.js';

@@ -1,0 +1,148 @@
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsISO8601,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { Field } from '../mcp/fields.dto.js';
+import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
+import { CURSOR_MAX, ID_MAX } from '../mcp/mcp.values.js';
+import { CheckReply, PersonReply, TaskEventReply } from '../tasks/tasks.dto.js';
+import {
+  PRIORITIES,
+  REASON_MAX,
+  REASON_MIN,
+  TASK_STATUSES,
+  type Priority,
+  type TaskStatus,
+} from '../tasks/tasks.values.js';
+
+export class CheckWorkstream {
+  @Field.title() title: string;
+  @Field.text('What the workstream is for.') description?: string;
+  @Field.scope() scope?: string;
+  @Field.repo() repo?: string;
+}
+
+export class PlanWorkstream extends CheckWorkstream {
+  @Field.word(PRIORITIES, 'How urgent it is.') priority?: Priority;
+  @Field.time('When it is meant to start (ISO 8601).') planned_start?: string;
+  @Field.id('The check (chk_…) that came before.', { required: false }) check_id?: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class StartWorkstream extends PlanWorkstream {}
+
+export class UpdateWorkstream {
+  @Field.id('The workstream (stream_…).') workstream_id: string;
+  @Field.title({ required: false }) title?: string;
+  @Field.text('What the workstream is for.') description?: string;
+  @Field.scope() scope?: string;
+  @Field.repo() repo?: string;
+  @Field.word(PRIORITIES, 'How urgent it is.') priority?: Priority;
+  @Field.time('When it is meant to start (ISO 8601).') planned_start?: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class StartPlannedWorkstream {
+  @Field.id('The planned workstream (stream_…).') workstream_id: string;
+  @Field.id('The check (chk_…) that came before.', { required: false }) check_id?: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class CompleteWorkstream {
+  @Field.id('The workstream (stream_…).') workstream_id: string;
+  @Field.text('What came of it.') result_summary?: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class CancelWorkstream {
+  @Field.id('The workstream (stream_…).') workstream_id: string;
+  @Field.text('Why it will not be done.', { required: true }) reason: string;
+  @Field.key() idempotency_key?: string;
+}
+
+export class LinkedTask {
+  @IsString() id: string;
+  @IsString() title: string;
+  @IsIn(TASK_STATUSES) status: TaskStatus;
+}
+
+export class TaskCounts {
+  @IsInt() @Min(0) planned: number;
+  @IsInt() @Min(0) active: number;
+  @IsInt() @Min(0) blocked: number;
+  @IsInt() @Min(0) done: number;
+  @IsInt() @Min(0) cancelled: number;
+}
+
+export class WorkstreamReply {
+  @IsString() id: string;
+  @IsString() title: string;
+  @ValidateIf((_, value) => value !== null) @IsString() description: string | null;
+  @ValidateIf((_, value) => value !== null) @IsString() scope: string | null;
+  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
+  @IsIn(TASK_STATUSES) status: TaskStatus;
+  @IsIn(PRIORITIES) priority: Priority;
+  /** Made by the server for tasks that named none: a container, never compared as work. */
+  @IsBoolean() auto_created: boolean;
+  @ValidateNested() @Type(() => PersonReply) owner: PersonReply;
+  @IsBoolean() is_mine: boolean;
+  @ValidateNested() @Type(() => TaskCounts) task_counts: TaskCounts;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => LinkedTask) recent_tasks: LinkedTask[];
+  @ValidateIf((_, value) => value !== null) @IsISO8601() planned_start: string | null;
+  @ValidateIf((_, value) => value !== null) @IsString() cancel_reason: string | null;
+  @ValidateIf((_, value) => value !== null) @IsString() result_summary: string | null;
+  @IsISO8601() created_at: string;
+  @IsISO8601() updated_at: string;
+  @ValidateIf((_, value) => value !== null) @IsISO8601() started_at: string | null;
+  @ValidateIf((_, value) => value !== null) @IsISO8601() finished_at: string | null;
+}
+
+export class WorkstreamsReply {
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => WorkstreamReply)
+  workstreams: WorkstreamReply[];
+  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
+}
+
+export class WorkstreamHistoryReply {
+  @ValidateNested() @Type(() => WorkstreamReply) workstream: WorkstreamReply;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => TaskEventReply) events: TaskEventReply[];
+}
+
+export class PlanWorkstreamInConsole extends PlanWorkstream {
+  @IsOptional() @IsBoolean() confirm?: boolean;
+}
+
+export class PlannedWorkstreamReply {
+  @IsIn(['ok', 'warning']) status: 'ok' | 'warning';
+  @ValidateIf((_, value) => value !== null)
+  @ValidateNested()
+  @Type(() => WorkstreamReply)
+  workstream: WorkstreamReply | null;
+  @ValidateNested() @Type(() => CheckReply) check: CheckReply;
+}
+
+export class WorkstreamFilter {
+  @IsOptional() @IsString() @MaxLength(60) status?: string;
+  @IsOptional() @IsString() @MaxLength(ID_MAX) owner?: string;
+  @IsOptional() @IsString() @MaxLength(200) q?: string;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(MAX_PAGE_SIZE) limit?: number;
+  @IsOptional() @IsString() @MaxLength(CURSOR_MAX) cursor?: string;
+}
+
+export class CancelWorkstreamInConsole {
+  @IsString() @Length(REASON_MIN, REASON_MAX) reason: string;
+}
