@@ -1,18 +1,9 @@
-// While the console is developed, `ng serve` answers its own paths and asks the server for the rest.
-// `npm run dev` says where that server listens.
+/**
+ * `npm run dev` only: the watching console asks the server it was started beside for everything
+ * that is not a page of its own.
+ */
 const target = process.env.COVIBE_DEV_SERVER ?? 'http://127.0.0.1:3000';
 
-const SERVED_BY_THE_SERVER = [
-  '^/$',
-  '/api',
-  '/auth',
-  '/callback',
-  '/docs',
-  '/landing',
-  '/share',
-  '/site',
-];
+const SERVED = ['/api', '/auth', '/callback', '/docs', '/landing'];
 
-export default Object.fromEntries(
-  SERVED_BY_THE_SERVER.map((path) => [path, { target, changeOrigin: false, secure: false }]),
-);
+export default Object.fromEntries(SERVED.map((path) => [path, { target, secure: false }]));

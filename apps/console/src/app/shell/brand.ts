@@ -1,15 +1,15 @@
 import { Component, input } from '@angular/core';
 
-/** The mark: two open circles that meet. */
+/** The mark: two circles that overlap. */
 @Component({
   selector: 'cv-brand',
   host: { 'aria-hidden': 'true' },
   template: `
     <svg viewBox="0 0 32 32" [attr.width]="size()" [attr.height]="size()">
       <rect width="32" height="32" rx="8" fill="var(--accent-fill)" />
-      <g fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round">
-        <path d="M17.4 10.6a6 6 0 1 0 0 10.8" />
-        <path d="M14.6 21.4a6 6 0 1 0 0-10.8" opacity=".72" />
+      <g fill="none" stroke="#fff" stroke-width="2.8">
+        <circle cx="12.4" cy="16" r="5.6" />
+        <circle cx="19.6" cy="16" r="5.6" opacity=".6" />
       </g>
     </svg>
   `,

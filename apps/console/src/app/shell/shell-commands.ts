@@ -38,6 +38,7 @@ export class ShellCommands {
         group: 'Actions',
         icon: search,
         keys: 'mod+k',
+        keysOnly: true,
         run: () => void this.openPalette(),
       },
       {
@@ -46,6 +47,7 @@ export class ShellCommands {
         group: 'Actions',
         icon: listFilter,
         keys: '/',
+        keysOnly: true,
         run: () => this.document.querySelector<HTMLElement>('[data-filter]')?.focus(),
       },
       {

@@ -11,6 +11,7 @@ import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Shortcuts } from '../core/commands/shortcuts.js';
 import { Live } from '../core/live/live.js';
+import { PAGES } from '../core/pages/page.js';
 import { poll } from '../core/poll/poll.js';
 import { Session } from '../core/session/session.js';
 import { Problem } from '../ui/problem/problem.js';
@@ -29,11 +30,13 @@ const ASK_AGAIN_MS = 5_000;
   imports: [Banner, Brand, Problem, RouterOutlet, SideBar, ToastList, TopBar],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
+  host: { '[class.with-pages]': 'hasPages' },
 })
 export class Shell {
   protected readonly session = inject(Session);
   private readonly live = inject(Live);
   private readonly document = inject(DOCUMENT);
+  protected readonly hasPages = inject(PAGES).length > 0;
   private readonly main = viewChild<ElementRef<HTMLElement>>('main');
 
   constructor() {

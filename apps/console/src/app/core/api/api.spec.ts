@@ -57,6 +57,21 @@ describe('a call to the server', () => {
     });
   });
 
+  it('says JSON of a change without a body, and sends a picture as it is', async () => {
+    const remove = endpoint<void, void>('DELETE', '/api/photo', 'session');
+    const replace = endpoint<Blob, void>('PUT', '/api/photo', 'session');
+    const photo = new Blob(['…'], { type: 'image/png' });
+    answer = () => Promise.resolve({ body: '' });
+    await TestBed.inject(Api).call(remove);
+    await TestBed.inject(Api).call(replace, photo);
+    expect(requests[0]?.init).toMatchObject({
+      body: undefined,
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(requests[1]?.init.body).toBe(photo);
+    expect(requests[1]?.init.headers).toMatchObject({ 'content-type': 'image/png' });
+  });
+
   it('keeps code, request id and field of a refusal', async () => {
     answer = () =>
       Promise.resolve({

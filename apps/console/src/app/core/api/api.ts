@@ -64,14 +64,16 @@ export class Api {
     { signal, idempotencyKey, ...address }: CallOptions,
   ): Promise<{ response: Response; text: string }> {
     const headers: Record<string, string> = { accept: 'application/json' };
-    if (body !== undefined) headers['content-type'] = 'application/json';
+    // The server takes changes only as JSON, even those without a body; a picture is sent as it is.
+    const type = body instanceof Blob ? body.type : 'application/json';
+    if (endpoint.method !== 'GET') headers['content-type'] = type;
     if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
     const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
     try {
       const response = await this.fetch(addressOf(endpoint.path, address), {
         method: endpoint.method,
         headers,
-        body: body === undefined ? undefined : JSON.stringify(body),
+        body: body instanceof Blob ? body : JSON.stringify(body),
         credentials: 'same-origin',
         signal: signal ? AbortSignal.any([signal, late]) : late,
       });

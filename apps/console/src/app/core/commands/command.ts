@@ -12,6 +12,8 @@ export interface Command {
   readonly detail?: string;
   /** Keys in a row (`g w`), one key (`?`), or `mod+k`: Ctrl, and Cmd on a Mac. */
   readonly keys?: string;
+  /** Not offered in the palette: without its keys it makes no sense there. */
+  readonly keysOnly?: boolean;
   /** Also offered in the account menu. */
   readonly inAccountMenu?: boolean;
   readonly run: () => void;

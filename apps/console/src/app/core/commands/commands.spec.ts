@@ -42,6 +42,18 @@ describe('commands', () => {
     expect(labels('zz')).toEqual([]);
   });
 
+  it('stay out of the palette when only their keys make sense', () => {
+    commands.add(command('palette', 'Web search', { keysOnly: true }));
+    expect(labels('web')).toEqual(['Web']);
+  });
+
+  it('run by their name, and an unknown name does nothing', () => {
+    ran.length = 0;
+    commands.run('web');
+    commands.run('nobody');
+    expect(ran).toEqual(['web']);
+  });
+
   it('go away with the feature that added them', () => {
     const remove = commands.add(command('late', 'Late'));
     expect(labels('late')).toEqual(['Late']);

@@ -36,7 +36,8 @@ export class Commands {
 
   /** The listed commands that answer a query, best first. */
   matching(query: string): readonly Command[] {
-    return ranked(this.listed(), query).slice(0, SHOWN_AT_MOST);
+    const offered = this.listed().filter(({ keysOnly }) => !keysOnly);
+    return ranked(offered, query).slice(0, SHOWN_AT_MOST);
   }
 
   /** What the searches find. One that fails finds nothing, and hides no other. */

@@ -15,7 +15,7 @@ import { Menu, MenuFor, MenuItem } from '../../ui/menu/menu.js';
     <button
       type="button"
       [class.small]="small()"
-      [attr.aria-label]="'Account of ' + developer.name"
+      [attr.aria-label]="small() ? 'Account of ' + developer.name : null"
       [cvMenuFor]="menu"
     >
       <cv-avatar
@@ -25,6 +25,7 @@ import { Menu, MenuFor, MenuItem } from '../../ui/menu/menu.js';
         [size]="26"
       />
       @if (!small()) {
+        <span class="visually-hidden">Account of</span>
         <span class="who">
           <span class="name">{{ developer.name }}</span>
           <span class="role">{{ actor().role }}</span>

@@ -7,7 +7,7 @@ export function initials(name: string): string {
 
 /** One of `count` numbers, always the same one for a text. */
 export function bucket(text: string, count: number): number {
-  let hash = 0;
-  for (const letter of text) hash = (hash * 31 + letter.codePointAt(0)!) | 0;
-  return Math.abs(hash) % count;
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193);
+  return ((hash ^ (hash >>> 15)) >>> 0) % count;
 }

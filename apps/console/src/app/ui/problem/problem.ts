@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { booleanAttribute, Component, input, output } from '@angular/core';
 import cloudOff from '@lucide/icons/icons/cloud-off';
 import { Button } from '../button/button.js';
 import { Icon } from '../icon/icon.js';
@@ -10,7 +10,11 @@ import { Icon } from '../icon/icon.js';
   host: { role: 'alert' },
   template: `
     <cv-icon [shape]="icon()" [size]="28" />
-    <h2>{{ heading() }}</h2>
+    @if (wholePage()) {
+      <h1>{{ heading() }}</h1>
+    } @else {
+      <h2>{{ heading() }}</h2>
+    }
     <p>{{ message() }}</p>
     @if (requestId(); as id) {
       <p class="request">
@@ -33,7 +37,9 @@ import { Icon } from '../icon/icon.js';
       color: var(--bad);
     }
 
+    h1,
     h2 {
+      color: var(--ink);
       font-size: var(--text-md);
     }
 
@@ -63,5 +69,7 @@ export class Problem {
   readonly requestId = input<string | null>(null);
   readonly icon = input<LucideIcon>(cloudOff);
   readonly busy = input(false);
+  /** Where nothing else is on the page, this is what the page is about. */
+  readonly wholePage = input(false, { transform: booleanAttribute });
   readonly retry = output();
 }

@@ -1,0 +1,84 @@
+import { Component, input } from '@angular/core';
+import type { LocalPerson } from '@covibe/contracts';
+import chevronRight from '@lucide/icons/icons/chevron-right';
+import { Avatar } from '../../ui/avatar/avatar.js';
+import { Icon } from '../../ui/icon/icon.js';
+
+/** One person of the picker, as the content of the button that signs them in. */
+@Component({
+  selector: 'button[cvPersonChoice]',
+  imports: [Avatar, Icon],
+  host: { '[attr.aria-busy]': 'busy() || null' },
+  template: `
+    <cv-avatar
+      [name]="person().name"
+      [handle]="person().handle"
+      [photo]="person().avatar_url"
+      [size]="28"
+    />
+    <span class="who">
+      <span class="name">{{ person().name }}</span>
+      <span class="handle">@{{ person().handle }}</span>
+    </span>
+    <span class="role">{{ person().role }}</span>
+    <cv-icon [shape]="chevronRight" [size]="14" />
+  `,
+  styles: `
+    :host {
+      display: flex;
+      gap: 11px;
+      align-items: center;
+      width: 100%;
+      min-height: 46px;
+      padding: 0 12px;
+      border: 0;
+      background: none;
+      text-align: left;
+      cursor: pointer;
+    }
+
+    :host(:hover) {
+      background: var(--plane-hover);
+    }
+
+    :host(:focus-visible) {
+      outline-offset: -2px;
+    }
+
+    :host([aria-busy='true']) {
+      opacity: 0.6;
+    }
+
+    .who {
+      display: flex;
+      flex: 1;
+      flex-wrap: wrap;
+      column-gap: 8px;
+      min-width: 0;
+    }
+
+    .name {
+      overflow: hidden;
+      font-weight: 500;
+      text-overflow: ellipsis;
+    }
+
+    .handle,
+    .role {
+      color: var(--ink-faint);
+    }
+
+    .role {
+      font-size: var(--text-xs);
+    }
+
+    cv-icon {
+      color: var(--ink-faint);
+    }
+  `,
+})
+export class PersonChoice {
+  readonly person = input.required<LocalPerson>();
+  readonly busy = input(false);
+  protected readonly chevronRight = chevronRight;
+}
