@@ -2,8 +2,11 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConsoleFilesModule } from './features/console-files/index.js';
 import { DocsModule } from './features/docs/index.js';
 import { HealthModule } from './features/health/index.js';
+import { MembersModule } from './features/members/index.js';
+import { OnboardingModule } from './features/onboarding/index.js';
 import { SignInModule } from './features/sign-in/index.js';
 import { SiteModule } from './features/site/index.js';
+import { TenancyModule } from './features/tenancy/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -23,7 +26,15 @@ const PLATFORM = [
   RateLimitModule,
   WorkRecordModule,
 ];
-const FEATURES = [HealthModule, SignInModule, SiteModule, DocsModule];
+const FEATURES = [
+  HealthModule,
+  SignInModule,
+  OnboardingModule,
+  TenancyModule,
+  MembersModule,
+  SiteModule,
+  DocsModule,
+];
 
 @Module({})
 export class AppModule {

@@ -13,6 +13,15 @@ interface LocalWish {
   workspaceId: string | undefined;
 }
 
+interface WorkosWish {
+  /** What the actor is known by afterwards. */
+  credential: string;
+  sessionId: string;
+  userId: string;
+  organizationId: string;
+  workspaceId: string | undefined;
+}
+
 export interface LocalPersonRow {
   tenant_id: string;
   tenant_name: string;
@@ -21,6 +30,11 @@ export interface LocalPersonRow {
   handle: string;
   avatar_url: string | null;
   role: Role;
+}
+
+interface OrganizationTenant {
+  tenantId: string;
+  name: string;
 }
 
 /**
@@ -54,6 +68,31 @@ export class SystemDb {
     return row && actorOfSession(row, wish.sessionHash);
   }
 
+  /** Who a WorkOS user is in the tenant of an organization; nobody once the session was ended here. */
+  async workosActor(wish: WorkosWish): Promise<Actor | undefined> {
+    const [row] = await this.connections.query<SessionRow>(
+      'select * from app.workos_actor($1, $2, $3, $4)',
+      [wish.userId, wish.organizationId, wish.sessionId, wish.workspaceId ?? null],
+    );
+    return row && actorOfSession(row, wish.credential);
+  }
+
+  /** Signs a WorkOS session out here, whatever its cookie goes on saying. */
+  async endWorkosSession(sessionId: string): Promise<void> {
+    await this.connections.query(
+      'insert into ended_workos_sessions (session_id) values ($1) on conflict do nothing',
+      [sessionId],
+    );
+  }
+
+  async isWorkosSessionEnded(sessionId: string): Promise<boolean> {
+    const rows = await this.connections.query(
+      'select session_id from ended_workos_sessions where session_id = $1',
+      [sessionId],
+    );
+    return rows.length > 0;
+  }
+
   /** Who stands behind an agent token: nobody when it is unknown, expired, revoked or orphaned. */
   async agentActor(tokenHash: string): Promise<Actor | undefined> {
     const [row] = await this.connections.query<AgentRow>('select * from app.agent_actor($1)', [
@@ -65,6 +104,15 @@ export class SystemDb {
   /** Everybody who can sign in on this machine, for the picker of local-dev mode. */
   async localPeople(): Promise<LocalPersonRow[]> {
     return this.connections.query<LocalPersonRow>('select * from app.local_people()');
+  }
+
+  /** The tenant that stands for an organization of the identity provider, before anybody is in it. */
+  async tenantOfOrganization(organizationId: string): Promise<OrganizationTenant | undefined> {
+    const [row] = await this.connections.query<{ tenant_id: string; name: string }>(
+      'select tenant_id, name from app.tenant_of_organization($1)',
+      [organizationId],
+    );
+    return row && { tenantId: row.tenant_id, name: row.name };
   }
 
   async ping(): Promise<void> {

@@ -18,6 +18,11 @@ export abstract class IdentityDirectory {
     organizationId: string;
     role: Role;
   }): Promise<{ id: string }>;
+  /** The membership somebody has in an organization, found for those who joined it elsewhere. */
+  abstract membershipOf(place: {
+    userId: string;
+    organizationId: string;
+  }): Promise<{ id: string } | undefined>;
   abstract changeRole(membershipId: string, role: Role): Promise<void>;
   abstract removeMember(membershipId: string): Promise<void>;
   abstract invite(invitation: {
