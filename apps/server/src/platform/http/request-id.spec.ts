@@ -1,7 +1,6 @@
 import { requestIdOf } from './request-id.js';
 
-const idFor = (given?: string | string[]) =>
-  requestIdOf({ headers: { 'x-request-id': given } } as Parameters<typeof requestIdOf>[0]);
+const idFor = (given?: string | string[]) => requestIdOf({ headers: { 'x-request-id': given } });
 
 describe('the id of a request', () => {
   it('is made when none is given', () => {

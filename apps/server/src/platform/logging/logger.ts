@@ -1,9 +1,15 @@
 import { maskTokens } from '@covibe/contracts';
 import type { LoggerService } from '@nestjs/common';
-import { destination, pino, type Logger } from 'pino';
+import { destination, pino, type DestinationStream, type Logger } from 'pino';
 
-/** Lines are masked whole, after they were put together, so no field can be forgotten. */
-export function createLogger(level: string): Logger {
+/**
+ * Lines are masked whole, after they were put together, so no field can be forgotten. They leave in
+ * batches off the request path, flushed at every quiet moment and at exit.
+ */
+export function createLogger(
+  level: string,
+  output: DestinationStream = destination({ dest: 1, sync: false }),
+): Logger {
   return pino(
     {
       level,
@@ -12,8 +18,7 @@ export function createLogger(level: string): Logger {
       hooks: { streamWrite: maskTokens },
       serializers: { err: pino.stdSerializers.err },
     },
-    // Written in batches off the request path; flushed at every quiet moment and at exit.
-    destination({ dest: 1, sync: false }),
+    output,
   );
 }
 
