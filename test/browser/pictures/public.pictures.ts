@@ -1,10 +1,19 @@
 import type { Picture } from './picture.ts';
 
-/** The pages anybody may read, without the console. */
 export const PICTURES: Picture[] = [
-  { name: 'public-landing', path: '/', phone: true, fullPage: true },
-  { name: 'public-docs', path: '/docs', phone: true },
-  { name: 'public-docs-search', path: '/docs/search?q=database', phone: true },
-  { name: 'public-docs-search-empty', path: '/docs/search?q=zeppelin' },
-  { name: 'public-not-found', path: '/share/no-such-token', phone: true },
+  { name: 'landing', path: '/', phone: true, fullPage: true },
+  { name: 'docs', path: '/docs', phone: true, fullPage: true },
+  { name: 'docs-page', path: '/docs/engineering/architecture', phone: true, fullPage: true },
+  { name: 'docs-search', path: '/docs/search?q=database' },
+  {
+    name: 'docs-contents',
+    path: '/docs/product/getting-started',
+    phone: true,
+    pose: async (page) => {
+      const button = page.getByRole('button', { name: 'Contents' });
+      if (await button.isVisible()) await button.click();
+    },
+  },
+  { name: 'docs-not-found', path: '/docs/nothing' },
+  { name: 'not-found', path: '/nothing', phone: true },
 ];

@@ -93,7 +93,7 @@ function outline(tokens: readonly Token[]): DocOutline {
     else if (token.type === 'heading_open') {
       const id = String(token.attrGet('id') ?? '');
       headings.push({ level: Number(token.tag.slice(1)), id, text: plainText(inline) });
-    } else if (token.type === 'paragraph_open' && token.level === 0 && headings.length === 0) {
+    } else if (token.type === 'paragraph_open' && token.level === 0) {
       summary ||= plainText(inline);
     }
   });

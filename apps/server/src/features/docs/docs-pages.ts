@@ -104,7 +104,7 @@ function searchForm(query: string): Html {
       type="search"
       name="q"
       value="${query}"
-      placeholder="Search the docs"
+      placeholder="Search"
       aria-label="Search the docs"
       maxlength="100"
       autocomplete="off"

@@ -42,6 +42,13 @@ export function drawPublicPage(page: PublicPage, assets: { style: string; script
         <meta name="description" content="${page.description}" />
         ${page.unlisted && html`<meta name="robots" content="noindex" />`}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link
+          rel="preload"
+          href="/fonts/inter-latin-wght-normal.woff2"
+          as="font"
+          type="font/woff2"
+          crossorigin
+        />
         <link rel="stylesheet" href="${assets.style}" />
         ${page.markdown && html`<link rel="alternate" type="text/markdown" href="${page.markdown}" />`}
         <script src="/theme.js"></script>

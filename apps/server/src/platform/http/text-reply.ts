@@ -40,7 +40,7 @@ export async function sendText(
 }
 
 /** The best coding the caller takes; a coding with `q=0` is one that it refuses. */
-export function codingFor(accepted: string | undefined): Coding | undefined {
+function codingFor(accepted: string | undefined): Coding | undefined {
   const words = (accepted ?? '').split(',').map((part) => part.replace(/\s+/g, '').toLowerCase());
   const taken = words.filter((word) => !/;q=0(\.0*)?$/.test(word)).map((w) => w.split(';')[0]);
   return (['br', 'gzip'] as const).find((coding) => taken.includes(coding));
