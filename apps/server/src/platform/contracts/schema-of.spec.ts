@@ -44,7 +44,7 @@ const check = (schema: Schema, value: unknown) => {
 };
 const issues = (schema: Schema, value: unknown) =>
   (check(schema, value).issues ?? []).map(
-    ({ path, message }) => `${(path ?? []).join('.')}: ${message}`,
+    ({ path, message }) => `${(path ?? []).map(String).join('.')}: ${message}`,
   );
 
 describe('a contract class as a schema', () => {
@@ -112,7 +112,9 @@ describe('a contract class as a schema', () => {
   });
 
   it('gives nobody a new prototype', () => {
-    const value = JSON.parse('{"operation":"place","customer":"a","lines":[],"__proto__":{"x":1}}');
+    const value: unknown = JSON.parse(
+      '{"operation":"place","customer":"a","lines":[],"__proto__":{"x":1}}',
+    );
     const result = check(schema, value) as { value?: object; issues?: unknown };
     expect((result.value as { x?: number } | undefined)?.x).toBeUndefined();
     expect(({} as { x?: number }).x).toBeUndefined();

@@ -1,0 +1,105 @@
+import { EventEmitter } from 'node:events';
+import { LIVE_HEARTBEAT_MS } from '@covibe/contracts';
+import { jest } from '@jest/globals';
+import { LiveHub } from './live-hub.js';
+
+class Response extends EventEmitter {
+  writableLength = 0;
+  writableEnded = false;
+  text = '';
+
+  write(text: string): void {
+    this.text += text;
+  }
+
+  end(lastWords: string): void {
+    this.text += lastWords;
+    this.writableEnded = true;
+    this.emit('close');
+  }
+}
+
+describe('the streams of a server process', () => {
+  let hub: LiveHub;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    hub = new LiveHub();
+  });
+  afterEach(() => {
+    hub.onModuleDestroy();
+    jest.useRealTimers();
+  });
+
+  const open = (workspaceId: string, owner = 'dev_1', mayStay = () => Promise.resolve(true)) => {
+    const response = new Response();
+    hub.open(workspaceId, response as unknown as Parameters<LiveHub['open']>[1], {
+      owner,
+      mayStay,
+    });
+    return response;
+  };
+
+  it('hear of their own workspace only', () => {
+    const [ours, theirs] = [open('ws_ours'), open('ws_theirs')];
+    hub.changed('ws_ours', 'task');
+    hub.changed('ws_nobody', 'task');
+    expect(ours.text).toContain('"topics":["task"]');
+    expect(theirs.text).not.toContain('data:');
+  });
+
+  it('are kept awake by a beat', () => {
+    const response = open('ws_ours');
+    jest.advanceTimersByTime(LIVE_HEARTBEAT_MS * 2);
+    expect(response.text.match(/^: beat$/gm)).toHaveLength(2);
+  });
+
+  it('end at the next beat for whom they may no longer be open', async () => {
+    let may = true;
+    const response = open('ws_ours', 'dev_1', () => Promise.resolve(may));
+    await jest.advanceTimersByTimeAsync(LIVE_HEARTBEAT_MS);
+    expect(response.writableEnded).toBe(false);
+    may = false;
+    await jest.advanceTimersByTimeAsync(LIVE_HEARTBEAT_MS);
+    expect(response.text).toMatch(/event: ended\ndata: \{\}\n\n$/);
+    expect(hub.openStreams).toBe(0);
+  });
+
+  it('are looked at at once when the rights of their owner change', async () => {
+    const gone = open('ws_ours', 'dev_1', () => Promise.resolve(false));
+    const other = open('ws_ours', 'dev_2', () => Promise.resolve(false));
+    hub.recheck('dev_1');
+    await jest.advanceTimersByTimeAsync(0);
+    expect([gone.writableEnded, other.writableEnded]).toEqual([true, false]);
+  });
+
+  it('stay when nobody can be asked whether they may', async () => {
+    const response = open('ws_ours', 'dev_1', () => Promise.reject(new Error('database down')));
+    await jest.advanceTimersByTimeAsync(LIVE_HEARTBEAT_MS);
+    expect(response.writableEnded).toBe(false);
+  });
+
+  it('all end with a hint when to return, spread out, when the server stops', () => {
+    const streams = Array.from({ length: 50 }, () => open('ws_ours'));
+    hub.drain();
+    const waits = streams.map((stream) => Number(/retry: (\d+)\n\n$/.exec(stream.text)?.[1]));
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(1_000);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(5_000);
+    expect(new Set(waits).size).toBeGreaterThan(10);
+    expect([hub.openStreams, hub.isDraining]).toEqual([0, true]);
+  });
+
+  it('all fetch again when changes may have been missed', () => {
+    const streams = [open('ws_ours'), open('ws_theirs')];
+    hub.resyncAll();
+    for (const stream of streams) expect(stream.text).toContain('event: resync');
+  });
+
+  it('are forgotten when their reader leaves', () => {
+    const response = open('ws_ours');
+    response.emit('close');
+    hub.changed('ws_ours', 'task');
+    expect(response.text).not.toContain('data:');
+    expect(hub.openStreams).toBe(0);
+  });
+});
