@@ -79,7 +79,15 @@ export const houseLint = (root) =>
           { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
         ],
         '@typescript-eslint/switch-exhaustiveness-check': 'error',
-        '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+        '@typescript-eslint/no-unused-vars': [
+          'error',
+          {
+            argsIgnorePattern: '^_',
+            varsIgnorePattern: '^_',
+            destructuredArrayIgnorePattern: '^_',
+            ignoreRestSiblings: true,
+          },
+        ],
       },
     },
     {

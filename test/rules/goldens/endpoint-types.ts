@@ -14,7 +14,7 @@ export interface EndpointTypes {
 export function endpointTypes(folder = CONTRACTS): Map<string, EndpointTypes> {
   const found = new Map<string, EndpointTypes>();
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.endpoints.ts')) continue;
+    if (!file.endsWith('.ts')) continue;
     const text = readFileSync(join(folder, file), 'utf8');
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2024, true);
     for (const statement of source.statements) collect(statement, found);

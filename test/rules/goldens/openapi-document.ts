@@ -29,7 +29,8 @@ export function openApiDocument(): Schema {
   const paths: Record<string, Schema> = {};
   for (const [name, endpoint] of endpoints()) {
     const carried = types.get(name);
-    if (!carried) throw new Error(`${name}: write endpoint<Request, Reply>(…) in *.endpoints.ts`);
+    if (!carried)
+      throw new Error(`${name}: write endpoint<Request, Reply>(…) in an exported table`);
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = {
       ...paths[path],
@@ -111,12 +112,27 @@ const BYTES: Schema = {
 
 function content(type: string, classes: Record<string, Schema>): Schema {
   if (type === 'Blob') return BYTES;
+  // JSON that another protocol describes.
+  if (type === 'unknown') return { 'application/json': { schema: {} } };
+  if (type === 'string') return { 'text/plain': { schema: { type: 'string' } } };
+  const [, whole, left] = /^Omit<(\w+), (.+)>$/.exec(type) ?? [];
+  if (whole && left) return { 'application/json': { schema: without(classes[whole] ?? {}, left) } };
   const shapes = type.split('|').map((part) => {
     const name = part.trim();
     if (!classes[name]) throw new Error(`${name} is carried by an endpoint but is no DTO class`);
     return { $ref: `#/components/schemas/${name}` };
   });
   return { 'application/json': { schema: shapes.length === 1 ? shapes[0] : { oneOf: shapes } } };
+}
+
+/** A class less the fields that travel in the path: `Omit<UpdateTask, 'task_id'>`. */
+function without(schema: Schema, quoted: string): Schema {
+  const gone = quoted.split('|').map((name) => name.trim().slice(1, -1));
+  const kept = Object.entries((schema.properties ?? {}) as Schema).filter(
+    ([name]) => !gone.includes(name),
+  );
+  const required = ((schema.required ?? []) as string[]).filter((name) => !gone.includes(name));
+  return { ...schema, properties: Object.fromEntries(kept), required };
 }
 
 function sorted(table: Record<string, Schema>): Record<string, Schema> {
