@@ -1,6 +1,7 @@
 import { AUTH_MODES, type AuthMode } from '@covibe/contracts';
 import { SettingReader } from './setting-reader.js';
 import { ServerConfig } from './server-config.js';
+import { readWorkosSettings } from './workos-settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
@@ -40,6 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
     }),
     logLevel: read.choice('COVIBE_LOG_LEVEL', LOG_LEVELS, 'info'),
     uploadDir: read.text('COVIBE_UPLOAD_DIR') ?? '.covibe-data/uploads',
+    workos: readWorkosSettings(read),
   });
   read.finish();
   return config;

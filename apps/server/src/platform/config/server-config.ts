@@ -1,4 +1,5 @@
 import type { AuthMode } from '@covibe/contracts';
+import type { WorkosSettings } from './workos-settings.js';
 
 /** All settings of one server process, read once at boot and never looked up again. */
 export class ServerConfig {
@@ -14,6 +15,7 @@ export class ServerConfig {
   readonly trustedProxyHops: number;
   readonly logLevel: string;
   readonly uploadDir: string;
+  readonly workos: WorkosSettings;
 
   constructor(settings: Omit<ServerConfig, never>) {
     Object.assign(this, settings);

@@ -68,6 +68,16 @@ export class SettingReader {
     return bare ? parsed.origin : undefined;
   }
 
+  /** An http(s) address of one page, such as the one a provider sends browsers back to. */
+  page(name: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const parsed = URL.canParse(value) ? new URL(value) : undefined;
+    const plain = parsed && /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.hash;
+    if (!plain) this.fault(`${name} must be an address such as https://co-vibe.example/callback.`);
+    return plain ? parsed.href : undefined;
+  }
+
   fault(sentence: string): void {
     this.faults.push(sentence);
   }

@@ -1,0 +1,2 @@
+export { WorkosStub } from './workos-stub.ts';
+export type { StubOrganization, StubUser } from './stub-records.ts';
