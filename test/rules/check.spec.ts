@@ -210,7 +210,7 @@ describe('npm run check', () => {
     for (const { files } of FAULTS) tree.plant(files);
     tree.plant({ 'docs/place.md': `Look into ${tree.root}/apps.\n` });
     faulty = await tree.run('tools/tasks/check.ts', ...GATES);
-  }, 60_000);
+  }, 300_000);
 
   afterAll(() => tree.fell());
 

@@ -18,7 +18,7 @@ describe('the lint', () => {
     tree.plant(Object.fromEntries(LINT_FAULTS.map(({ path, text }) => [path, text])));
     const { output } = await tree.run('node_modules/eslint/bin/eslint.js', '--format=json', '.');
     linted = JSON.parse(output.slice(output.indexOf('['))) as LintedFile[];
-  }, 60_000);
+  }, 300_000);
 
   afterAll(() => tree.fell());
 

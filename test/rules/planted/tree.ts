@@ -55,7 +55,8 @@ export class PlantedTree {
         // Not as a child of jest: Playwright would refuse to run.
         env: { ...process.env, NODE_OPTIONS: '', JEST_WORKER_ID: undefined, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
-        timeout: 60_000,
+        // Only against a hang: beside other work a compiler takes many times its usual seconds.
+        timeout: 240_000,
       });
       let output = '';
       const collect = (chunk: Buffer) => (output += chunk.toString());
