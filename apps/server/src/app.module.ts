@@ -1,12 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConsoleFilesModule } from './features/console-files/index.js';
 import { DocsModule } from './features/docs/index.js';
+import { McpModule } from './features/mcp/index.js';
 import { HealthModule } from './features/health/index.js';
 import { MembersModule } from './features/members/index.js';
 import { OnboardingModule } from './features/onboarding/index.js';
+import { ProfileModule } from './features/profile/index.js';
+import { ResetModule } from './features/reset/index.js';
 import { SignInModule } from './features/sign-in/index.js';
 import { SiteModule } from './features/site/index.js';
 import { TenancyModule } from './features/tenancy/index.js';
+import { TokensModule } from './features/tokens/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -28,10 +32,14 @@ const PLATFORM = [
 ];
 const FEATURES = [
   HealthModule,
+  McpModule,
   SignInModule,
   OnboardingModule,
   TenancyModule,
   MembersModule,
+  ProfileModule,
+  TokensModule,
+  ResetModule,
   SiteModule,
   DocsModule,
 ];

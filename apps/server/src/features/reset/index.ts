@@ -1,0 +1,1 @@
+export { ResetModule } from './reset.module.js';
