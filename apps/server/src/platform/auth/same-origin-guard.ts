@@ -12,7 +12,8 @@ const JSON_TYPE = /^application\/json\s*(?:;\s*charset=utf-8\s*)?$/i;
 /**
  * Keeps other sites from acting with somebody's cookie. The browser's own word (Sec-Fetch-Site) is
  * believed first, then Origin against the configured origin; a change that carries neither is
- * refused. Agents' routes know no cookies and pass.
+ * refused. Agents' routes
+ * know no cookies; only a foreign page is kept out there.
  */
 @Injectable()
 export class SameOriginGuard implements CanActivate {
@@ -25,11 +26,18 @@ export class SameOriginGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (SAFE.has(request.method)) return true;
     const auth = authOf(this.reflector, context);
-    if (auth === 'public' || auth === 'agent') return true;
+    if (auth === 'public') return true;
+    if (auth === 'agent') return this.isNoForeignPage(request);
     if (!this.isOwnPage(request)) throw new ForeignPage();
     const picture = this.reflector.get<boolean | undefined>(PICTURE_BODY, context.getHandler());
     if (!picture && !JSON_TYPE.test(request.headers['content-type'] ?? '')) throw new JsonOnly();
     return true;
+  }
+
+  /** Agents send no Origin; a browser page that does must at least be ours. */
+  private isNoForeignPage({ headers }: FastifyRequest): boolean {
+    if (headers.origin === undefined || this.origin.isOwn(headers.origin)) return true;
+    throw new ForeignPage();
   }
 
   private isOwnPage({ headers }: FastifyRequest): boolean {

@@ -7,7 +7,23 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_CHARACTERS = 16;
 
 /** The prefix says what a thing is wherever its id turns up. */
-export type IdPrefix = 'tenant' | 'ws' | 'dev' | 'evt' | 'use' | 'req' | 'tok' | 'inv' | 'reset';
+export type IdPrefix =
+  | 'tenant'
+  | 'ws'
+  | 'dev'
+  | 'evt'
+  | 'use'
+  | 'req'
+  | 'tok'
+  | 'inv'
+  | 'reset'
+  | 'task'
+  | 'stream'
+  | 'sess'
+  | 'chk'
+  | 'ctx'
+  | 'note'
+  | 'fb';
 
 /** Ids made by the application: prefixed, sortable by time, unguessable (80 random bits). */
 @Injectable()

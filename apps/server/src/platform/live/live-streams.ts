@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../auth/actor.js';
 import { BrowserDoor } from '../auth/browser-door.js';
 import { AppError } from '../errors/app-error.js';
+import { handOver } from '../http/hand-over.js';
 import { LiveHub } from './live-hub.js';
 
 export class Draining extends AppError {
@@ -45,11 +46,7 @@ export class LiveStreams {
     },
   ): void {
     if (this.hub.isDraining) throw new Draining();
-    reply.hijack();
-    const { raw } = reply;
-    for (const [name, value] of Object.entries(reply.getHeaders())) {
-      if (value !== undefined) raw.setHeader(name, value);
-    }
+    const raw = handOver(reply);
     raw.writeHead(200, STREAM_HEADERS);
     raw.flushHeaders();
     request.raw.socket.setNoDelay(true);

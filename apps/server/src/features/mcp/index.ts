@@ -1,0 +1,3 @@
+export { McpModule } from './mcp.module.js';
+export type { ToolCall, ToolOutcome } from './tool-call.js';
+export { ToolTable } from './tool-table.js';

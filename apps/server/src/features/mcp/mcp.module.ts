@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CallTool } from './call-tool.js';
+import { FeedbackRecord } from './feedback-record.js';
+import { FeedbackRecordRepository } from './feedback-record.repository.js';
+import { McpController } from './mcp.controller.js';
+import { McpDoor } from './mcp-door.js';
+import { McpServers } from './mcp-server.js';
+import { ToolTable } from './tool-table.js';
+
+@Module({
+  controllers: [McpController],
+  providers: [ToolTable, CallTool, McpServers, McpDoor, FeedbackRecord, FeedbackRecordRepository],
+  exports: [ToolTable],
+})
+export class McpModule {}

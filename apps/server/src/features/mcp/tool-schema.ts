@@ -1,0 +1,85 @@
+import type { OperationClass, ToolDeclaration } from '@covibe/contracts/dto';
+import { MCP_STATUSES } from '@covibe/contracts';
+import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+
+type JsonSchema = Record<string, unknown>;
+type AnyTool = ToolDeclaration<Record<string, OperationClass>>;
+
+interface ClassSchema {
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+}
+
+/**
+ * What agents are told a tool takes: one flat object. A field that several operations share is
+ * listed once; its description says which operations use it and which of them need it.
+ */
+export function inputSchemaOf(tool: AnyTool): JsonSchema {
+  const classes = validationMetadatasToSchemas() as Record<string, ClassSchema>;
+  const fields = new Map<string, { schema: JsonSchema; uses: string[]; needs: string[] }>();
+  for (const [operation, { name }] of Object.entries(tool.operations)) {
+    const { properties = {}, required = [] } = classes[name] ?? {};
+    for (const [field, schema] of Object.entries(properties)) {
+      const known = fields.get(field) ?? { schema: forAgents(schema), uses: [], needs: [] };
+      known.uses.push(operation);
+      if (required.includes(field)) known.needs.push(operation);
+      fields.set(field, known);
+    }
+  }
+  const properties: Record<string, JsonSchema> = { operation: operationSchema(tool) };
+  for (const [field, { schema, uses, needs }] of fields) {
+    properties[field] = { ...schema, description: describe(schema, { uses, needs, tool }) };
+  }
+  return { type: 'object', properties, required: ['operation'], additionalProperties: false };
+}
+
+/** The envelope every tool answers with; `data` differs by operation and is described in the docs. */
+export const OUTPUT_SCHEMA: JsonSchema = {
+  type: 'object',
+  properties: {
+    status: { type: 'string', enum: [...MCP_STATUSES] },
+    data: { type: ['object', 'null'], description: 'The answer of the operation.' },
+    feedback: {
+      type: 'object',
+      properties: {
+        required_action: { type: 'string', description: 'What you must do before you go on.' },
+        notes: { type: 'array', items: { type: 'object' } },
+      },
+      required: ['notes'],
+    },
+    error: {
+      type: 'object',
+      properties: {
+        code: { type: 'string' },
+        message: { type: 'string' },
+        field: { type: 'string' },
+        next: { type: 'string' },
+      },
+      required: ['code', 'message'],
+    },
+    request_id: { type: 'string' },
+  },
+  required: ['status', 'data', 'feedback', 'request_id'],
+};
+
+function operationSchema(tool: AnyTool): JsonSchema {
+  const lines = Object.entries(tool.summaries).map(([name, summary]) => `${name}: ${summary}`);
+  return { type: 'string', enum: Object.keys(tool.operations), description: lines.join('\n') };
+}
+
+function describe(
+  schema: JsonSchema,
+  { uses, needs, tool }: { uses: string[]; needs: string[]; tool: AnyTool },
+): string {
+  const every = uses.length === Object.keys(tool.operations).length;
+  const where = every ? '' : ` Used by ${uses.join(', ')}.`;
+  const must = needs.length > 0 ? ` Required for ${needs.join(', ')}.` : '';
+  return `${String(schema['description'] ?? '')}${where}${must}`.trim();
+}
+
+/** Model APIs refuse look-aheads and unions; the server still checks them. */
+function forAgents(schema: JsonSchema): JsonSchema {
+  const { pattern: _, oneOf, items, ...rest } = schema;
+  if (oneOf) return { ...rest, type: 'string', format: 'date-time' };
+  return items ? { ...rest, items: forAgents(items as JsonSchema) } : rest;
+}
