@@ -58,6 +58,13 @@ describe('a documentation page', () => {
     expect(page).toMatch(/<\/table><\/div>$/);
   });
 
+  it('aligns columns by classes, because pages allow no inline style', async () => {
+    const page = await body('| a | b |\n|--:|:-:|\n| 1 | 2 |\n');
+    expect(page).toContain('<th class="to-right">a</th>');
+    expect(page).toContain('<td class="to-center">2</td>');
+    expect(page).not.toContain('style=');
+  });
+
   it('draws fenced and indented code through the given function, escaped', async () => {
     const page = await body('```evil" onload="x\n<b>&\n```\n\n    <i>\n');
     expect(page).toContain('data-language="evil&quot;"');

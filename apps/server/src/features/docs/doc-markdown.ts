@@ -57,6 +57,7 @@ export async function renderDoc(
       const language = token.info.trim().split(/\s+/)[0] ?? '';
       token.meta = { drawn: await drawCode({ code: token.content, language }) };
     }
+    if (token.type === 'th_open' || token.type === 'td_open') alignByClass(token);
     rewriteLinks(token.children ?? [], path, isPage);
   }
   return { outline: seen, body: raw(markdown.renderer.render(tokens, markdown.options, {})) };
@@ -128,6 +129,12 @@ function rewriteLinks(
       }
     } else if (token.type === 'link_close' && dropped) token.tag = 'span';
   }
+}
+
+/** The policy of the pages allows no inline style, which is how markdown aligns its columns. */
+function alignByClass(cell: Token): void {
+  const side = /^text-align:(left|right|center)$/.exec(String(cell.attrGet('style') ?? ''))?.[1];
+  cell.attrs = side ? [['class', `to-${side}`]] : null;
 }
 
 function drawnCode(tokens: Token[], at: number): string {
