@@ -25,6 +25,8 @@ export interface DataFolder {
   /** Where a copy of the binaries may be put when the installed ones cannot be used. */
   copies: string;
   user: RunAs | undefined;
+  /** `base` is not below the folder that was asked for: that one is closed to the user. */
+  elsewhere: boolean;
 }
 
 /** Where root keeps what its own home hides from the database's user. */
@@ -35,18 +37,27 @@ export function prepareDataFolder(dataDir: string, user: RunAs | undefined): Dat
   try {
     let base = join(wanted, 'postgres');
     let copies = base;
+    let elsewhere = false;
     makeFolder(wanted);
     makeFolder(base);
     if (user && !canEnter(base, user)) {
       const name = createHash('sha256').update(wanted).digest('hex').slice(0, 16);
       copies = OPEN_BASE;
       base = join(OPEN_BASE, name);
+      elsewhere = true;
       makeFolder(OPEN_BASE);
       makeFolder(base);
     }
     // PostgreSQL names its folder by the path it was started with: one folder, one name.
     base = realpathSync(base);
-    return { base, copies, cluster: join(base, 'cluster'), log: join(base, 'postgres.log'), user };
+    return {
+      base,
+      copies,
+      cluster: join(base, 'cluster'),
+      log: join(base, 'postgres.log'),
+      user,
+      elsewhere,
+    };
   } catch (fault) {
     throw explainFileFault(fault, wanted);
   }

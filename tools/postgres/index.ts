@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installedBinaries, usableBinaries } from './binaries.ts';
 import { clusterExists, createCluster, OWNER, refuseOtherMajor } from './cluster.ts';
@@ -61,7 +62,13 @@ async function startAlone(folder: DataFolder, ephemeral: boolean): Promise<Runni
     port: running.port,
     pid: running.pid,
     adopted: found !== undefined,
-    stop: () => stopUnlessUsed(folder, lease),
+    stop: async () => {
+      const stopped = await stopUnlessUsed(folder, lease);
+      // Whoever throws the asked-for folder away does not know of this one.
+      if (stopped && ephemeral && folder.elsewhere) {
+        rmSync(folder.base, { recursive: true, force: true });
+      }
+    },
   };
 }
 
@@ -95,10 +102,12 @@ async function adoptable(
   }
 }
 
-function stopUnlessUsed(folder: DataFolder, lease: string): Promise<void> {
+/** Answers whether it was the last one out. */
+function stopUnlessUsed(folder: DataFolder, lease: string): Promise<boolean> {
   return alone(folder, async () => {
-    if (returnLease(folder, lease)) return;
+    if (returnLease(folder, lease)) return false;
     const running = readPostmaster(folder.cluster);
     if (running && isAlive(running.pid)) await stopPostmaster(running.pid);
+    return true;
   });
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres } from '../../../tools/postgres/index.ts';
 import {
@@ -83,6 +83,10 @@ describe('embedded PostgreSQL runs', () => {
     await running.stop();
     const base = join(row?.data_directory ?? '', '..');
     expect(base).toMatch(/^\/var\/lib\/covibe\/[0-9a-f]{16}$/);
-    rmSync(base, { recursive: true });
+    expect(existsSync(base)).toBe(true);
+
+    // A throw-away database takes everything with it.
+    await (await startPostgres({ dataDir, ephemeral: true })).stop();
+    expect(existsSync(base)).toBe(false);
   });
 });
