@@ -48,6 +48,9 @@ export const test = base.extend<PageFixtures>({
   ],
 });
 
+/** An open menu floats outside of every landmark by nature; what is inside of it is still checked. */
+const FLOATING = 'region: .cdk-overlay-container';
+
 /** What axe finds on the page in each colour scheme, as short lines. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const faults: string[] = [];
@@ -55,7 +58,8 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page }).analyze();
     for (const { id, nodes } of violations) {
-      faults.push(...nodes.map(({ target }) => `${colorScheme}: ${id}: ${target.join(' ')}`));
+      const lines = nodes.map(({ target }) => `${id}: ${target.join(' ')}`);
+      faults.push(...lines.filter((line) => line !== FLOATING).map((l) => `${colorScheme}: ${l}`));
     }
   }
   return faults;

@@ -78,7 +78,9 @@ describe('the shell', () => {
     expect(host.querySelector('main h1')?.textContent).toBe('Work');
     expect(text()).toContain('Analytical Engines/Platform');
     expect(text()).toContain('Ada Lovelace');
-    expect(host.querySelector('nav a[aria-current="page"]')?.textContent.trim()).toBe('Work');
+    expect(
+      host.querySelector('[role="navigation"] a[aria-current="page"]')?.textContent.trim(),
+    ).toBe('Work');
     expect(live.started).toBe(1);
     await expectAccessible(host);
   });

@@ -13,7 +13,11 @@ import { Brand } from './brand.js';
 @Component({
   selector: 'cv-side-bar',
   imports: [Account, Brand, Icon, Keys, RouterLink, RouterLinkActive],
-  host: { '[class.without-pages]': 'pages.length === 0' },
+  host: {
+    role: 'navigation',
+    'aria-label': 'Console',
+    '[class.without-pages]': 'pages.length === 0',
+  },
   template: `
     <div class="brand"><cv-brand /><span>Co-Vibe</span></div>
     <button type="button" class="search" (click)="openPalette()">
@@ -22,14 +26,20 @@ import { Brand } from './brand.js';
       <cv-keys keys="mod+k" />
     </button>
     @if (pages.length > 0) {
-      <nav aria-label="Pages">
+      <ul role="list">
         @for (page of pages; track page.path) {
-          <a [routerLink]="'/' + page.path" routerLinkActive="current" ariaCurrentWhenActive="page">
-            <cv-icon [shape]="page.icon" />
-            <span>{{ page.title }}</span>
-          </a>
+          <li>
+            <a
+              [routerLink]="'/' + page.path"
+              routerLinkActive="current"
+              ariaCurrentWhenActive="page"
+            >
+              <cv-icon [shape]="page.icon" />
+              <span>{{ page.title }}</span>
+            </a>
+          </li>
         }
-      </nav>
+      </ul>
     }
     <cv-account class="account" [actor]="actor()" />
   `,

@@ -16,6 +16,7 @@ import { LivePill } from './live/live-pill.js';
 /** Where one stands, whether it is current, and the light. */
 @Component({
   selector: 'cv-top-bar',
+  host: { role: 'banner' },
   imports: [Account, Brand, Button, Icon, LivePill, NgComponentOutlet],
   template: `
     <cv-brand class="phone" />
