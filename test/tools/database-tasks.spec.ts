@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from '../../tools/repository.ts';
 import { type RunningPostgres, startPostgres } from '../../tools/postgres/index.ts';
 import { type Ended, ended } from './bootstrap/clone-fixture.ts';
 import { dataDirectory, isRunning, query } from './postgres/postgres-fixture.ts';
+
+// Processes start here, and the machine may be busy with other suites.
+jest.setTimeout(90_000);
 
 describe('the database commands', () => {
   const folder = dataDirectory();

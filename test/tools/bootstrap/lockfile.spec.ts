@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { mkdirSync } from 'node:fs';
 import { lockfileDifferences } from '../../../tools/bootstrap/lockfile.mjs';
 import { Clone } from './clone-fixture.ts';
+
+// Processes start here, and the machine may be busy with other suites.
+jest.setTimeout(90_000);
 
 const LINUX = { platform: 'linux', arch: 'x64' };
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isNewEnough, nodePackage, projectNode } from '../../../tools/bootstrap/project-node.mjs';
 import { ROOT } from '../../../tools/repository.ts';
 import { Clone, ended } from './clone-fixture.ts';
+
+// Processes start here, and the machine may be busy with other suites.
+jest.setTimeout(90_000);
 
 describe('node tools/run.mjs', () => {
   let clone: Clone;

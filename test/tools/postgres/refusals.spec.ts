@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +11,9 @@ import {
   ORDINARY_USER,
   query,
 } from './postgres-fixture.ts';
+
+// Processes start here, and the machine may be busy with other suites.
+jest.setTimeout(90_000);
 
 const asRoot = isRoot ? it : it.skip;
 const cleanUps: (() => void)[] = [];

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres } from '../../../tools/postgres/index.ts';
@@ -11,6 +11,9 @@ import {
   letGo,
   query,
 } from './postgres-fixture.ts';
+
+// Processes start here, and the machine may be busy with other suites.
+jest.setTimeout(90_000);
 
 describe('embedded PostgreSQL after an accident', () => {
   const folder = dataDirectory();
