@@ -95,8 +95,6 @@ describe('the documentation', () => {
     '/docs/product/.getting-started.md',
     `/docs/${STARTED}.MD`,
     `/docs/${STARTED}.md.md`,
-    `/docs/${STARTED}/`,
-    `/docs/${STARTED}.md/`,
     `/docs/${STARTED}%20`,
     `/docs/__proto__`,
     '/docs/constructor',

@@ -1,3 +1,4 @@
+import { SIGN_IN_PATH } from '@covibe/contracts';
 import { html, type Html } from '../../platform/http/html.js';
 
 export interface PublicPage {
@@ -64,6 +65,7 @@ export function drawPublicPage(page: PublicPage, assets: { style: string; script
             </nav>
             <div class="end">
               ${page.inBar}
+              <a class="sign-in" href="${SIGN_IN_PATH}">Sign in</a>
               <button type="button" class="icon-button" data-theme-button hidden>
                 ${HALF_MOON}
               </button>

@@ -1,12 +1,16 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../../platform/auth/route-auth.js';
+import { CurrentPerson } from '../../platform/auth/current-actor.js';
+import type { Person } from '../../platform/auth/person.js';
+import { ForBrowsers, Public } from '../../platform/auth/route-auth.js';
 import { PublicOrigin } from '../../platform/config/public-origin.js';
 import { sendText } from '../../platform/http/text-reply.js';
 import { landingPage } from './landing-page.js';
 import { notFoundPage } from './not-found-page.js';
 import { PageAssets } from './page-assets.js';
 import { PublicPages } from './public-pages.js';
+
+const FIRST_PAGE = '/workstreams';
 
 /** Only what is meant to be found: the landing page and the documentation. */
 const ROBOTS = `User-agent: *
@@ -25,9 +29,21 @@ export class SiteController {
     private readonly origin: PublicOrigin,
   ) {}
 
+  /** For visitors; whoever is signed in wants to see work. */
+  @ForBrowsers()
   @Get()
-  landing(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return sendText(request, reply, this.pages.draw(landingPage(this.origin.value)));
+  async landing(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @CurrentPerson() person: Person | undefined,
+  ): Promise<void> {
+    if (person?.actor) {
+      void reply.redirect(FIRST_PAGE, 302);
+      return;
+    }
+    const page = this.pages.draw(landingPage(this.origin.value));
+    const headers = { ...page.headers, 'cache-control': 'private, no-cache', vary: 'Cookie' };
+    await sendText(request, reply, { ...page, headers });
   }
 
   @Get('landing')

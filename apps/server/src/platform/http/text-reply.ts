@@ -27,7 +27,8 @@ export async function sendText(
   const coding = codingFor(request.headers['accept-encoding']);
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22);
   const etag = `"${hash}${coding ? `-${coding}` : ''}"`;
-  void reply.headers({ ...headers, etag, vary: 'Accept-Encoding' });
+  const vary = ['Accept-Encoding', ...(headers.vary ? [headers.vary] : [])].join(', ');
+  void reply.headers({ ...headers, etag, vary });
   if (status === 200 && names(request.headers['if-none-match'], etag)) {
     void reply.status(304).send();
     return;
