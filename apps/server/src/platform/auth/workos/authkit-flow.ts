@@ -5,7 +5,6 @@ import { Clock } from '../../clock/clock.js';
 import { PublicOrigin } from '../../config/public-origin.js';
 import { TooManyRequests } from '../../errors/app-error.js';
 import { RateLimits } from '../../rate-limit/rate-limits.js';
-import type { Actor } from '../actor.js';
 import { OrganizationEntry } from './organization-entry.js';
 import {
   ATTEMPT_SECONDS,
@@ -85,17 +84,11 @@ export class AuthKitFlow extends OrganizationEntry {
     );
   }
 
-  async enter(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    organizationId: string,
-  ): Promise<Actor | undefined> {
+  async enter(request: FastifyRequest, reply: FastifyReply, organizationId: string): Promise<void> {
     const session = this.sealed.session(request);
     const current = session && (await this.access.renewals.current(session));
     if (!current) throw new SignInRefused();
-    const moved = await this.access.renewals.enter(current, organizationId);
-    this.sealed.keepSession(reply, moved);
-    return (await this.standing.of(moved, undefined)).actor;
+    this.sealed.keepSession(reply, await this.access.renewals.enter(current, organizationId));
   }
 
   /** Takes the attempt of this browser out of its cookie; a second use of it finds nothing. */

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../actor.js';
 
 /**
  * Moves a browser's session into an organization that its person has just founded or was let into.
@@ -7,10 +6,9 @@ import type { Actor } from '../actor.js';
  * absent; inject it with `@Optional`.
  */
 export abstract class OrganizationEntry {
-  /** Answers who the person is there, once the tenant of that organization knows them. */
   abstract enter(
     request: FastifyRequest,
     reply: FastifyReply,
     organizationId: string,
-  ): Promise<Actor | undefined>;
+  ): Promise<void>;
 }

@@ -19,12 +19,13 @@ export class WorkosStanding {
 
   constructor(private readonly system: SystemDb) {}
 
-  of(grant: Grant, workspaceId: string | undefined): Promise<Standing> {
+  /** Somebody without a place may get one at any moment, and comes in with their next request. */
+  async of(grant: Grant, workspaceId: string | undefined): Promise<Standing> {
     const { sessionId, userId, organizationId = '' } = grant;
     const credential = [sessionId, userId, organizationId].join(BETWEEN);
-    return this.memory.get(JSON.stringify([credential, workspaceId]), () =>
-      this.ask(credential, workspaceId),
-    );
+    const ask = () => this.ask(credential, workspaceId);
+    const known = await this.memory.get(JSON.stringify([credential, workspaceId]), ask);
+    return known.actor ? known : ask();
   }
 
   /** Whether an actor of before still is who they were, asked afresh. */
