@@ -12,8 +12,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   globalSetup: './serve-console.ts',
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: process.env.CI === 'true',
   use: {
     // Set by serve-console.ts before the workers read this file.
