@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
 import { AppModule } from '../../../apps/server/src/app.module.js';
 import { AUTH } from '../../../apps/server/src/platform/auth/route-auth.js';
 import { readConfig } from '../../../apps/server/src/platform/config/read-config.js';
