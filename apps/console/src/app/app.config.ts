@@ -1,5 +1,7 @@
 import {
   ErrorHandler,
+  inject,
+  provideAppInitializer,
   provideBrowserGlobalErrorListeners,
   type ApplicationConfig,
 } from '@angular/core';
@@ -13,7 +15,10 @@ import { APP_PAGES } from './app.pages.js';
 import { appRoutes } from './app.routes.js';
 import { PAGES } from './core/pages/page.js';
 import { PageTitle } from './core/pages/page-title.js';
+import { WORKSPACE_SWITCHER } from './core/pages/workspace-switcher.js';
 import { FaultHandler } from './core/problems/fault-handler.js';
+import { AccountCommands } from './features/sign-in/index.js';
+import { Switcher } from './features/tenancy/index.js';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -26,5 +31,8 @@ export const appConfig: ApplicationConfig = {
     { provide: ErrorHandler, useExisting: FaultHandler },
     { provide: TitleStrategy, useExisting: PageTitle },
     { provide: PAGES, useValue: APP_PAGES },
+    { provide: WORKSPACE_SWITCHER, useValue: Switcher },
+    // Their commands follow the session from the first page on.
+    provideAppInitializer(() => void inject(AccountCommands)),
   ],
 };

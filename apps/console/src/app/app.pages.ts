@@ -1,4 +1,5 @@
 import type { Page } from './core/pages/page.js';
+import { SETTINGS } from './features/settings/index.js';
 
 /** The pages of the console, in the order of its navigation. A feature adds its line here. */
-export const APP_PAGES: readonly Page[] = [];
+export const APP_PAGES: readonly Page[] = [SETTINGS];

@@ -1,16 +1,26 @@
 import type { Routes } from '@angular/router';
 import type { Page } from './core/pages/page.js';
+import { ONBOARDING_PAGE } from './features/onboarding/index.js';
+import { SIGN_IN } from './features/sign-in/index.js';
+import { Entrance } from './shell/entrance/entrance.js';
 import { NotFound } from './shell/not-found/not-found.js';
 import { Shell } from './shell/shell.js';
 
-/** Every page stands in the shell; what no page answers is the shell's own 404. */
+/** Two pages come before the shell, every other stands in it; its 404 answers for the rest. */
 export function appRoutes(pages: readonly Page[]): Routes {
   return [
+    ...[SIGN_IN, ONBOARDING_PAGE].map((page) => ({
+      path: page.path,
+      component: Entrance,
+      children: [{ ...page, path: '' }],
+    })),
     {
       path: '',
       component: Shell,
       children: [
         ...pages.map(({ path, title, load }) => ({ path, title, loadChildren: load })),
+        // Home, until it has a page of its own.
+        { path: 'workstreams', redirectTo: 'settings' },
         { path: '**', title: 'Not found', component: NotFound },
       ],
     },

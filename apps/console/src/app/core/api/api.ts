@@ -10,6 +10,8 @@ export const FETCH = new InjectionToken<typeof fetch>('fetch', {
 
 interface CallOptions extends Address {
   readonly signal?: AbortSignal;
+  /** For work that is known to take long. */
+  readonly withinMs?: number;
   /** Makes a repeated mutation answer the same instead of happening twice. */
   readonly idempotencyKey?: string;
 }
@@ -61,14 +63,14 @@ export class Api {
   private async exchange<Req, Res>(
     endpoint: Endpoint<Req, Res>,
     body: Req | undefined,
-    { signal, idempotencyKey, ...address }: CallOptions,
+    { signal, idempotencyKey, withinMs = ANSWER_WITHIN_MS, ...address }: CallOptions,
   ): Promise<{ response: Response; text: string }> {
     const headers: Record<string, string> = { accept: 'application/json' };
     // The server takes changes only as JSON, even those without a body; a picture is sent as it is.
     const type = body instanceof Blob ? body.type : 'application/json';
     if (endpoint.method !== 'GET') headers['content-type'] = type;
     if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
-    const late = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    const late = AbortSignal.timeout(withinMs);
     try {
       const response = await this.fetch(addressOf(endpoint.path, address), {
         method: endpoint.method,

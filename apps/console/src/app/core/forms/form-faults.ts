@@ -1,8 +1,6 @@
 import { submit, type FieldTree } from '@angular/forms/signals';
 import { ApiError } from '../api/api-error.js';
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /**
  * What is wrong with a field, once its reader can be expected to know: not while they are typing,
  * and not because they passed through an empty one on their way to Cancel.
@@ -14,7 +12,9 @@ export function faultOf(field: FieldTree<string>): string | null {
 }
 
 /** What the server said about the form as a whole. */
-export function refusalOf(form: FieldTree<Fields>): string | null {
+export function refusalOf(
+  form: () => { errors(): readonly { message?: string }[] },
+): string | null {
   return form().errors()[0]?.message ?? null;
 }
 
@@ -22,7 +22,7 @@ export function refusalOf(form: FieldTree<Fields>): string | null {
  * Sends a form that is valid; else takes the keyboard to the first fault. A refusal of the server
  * is shown at the field it names, or for the form as a whole. Answers whether it was accepted.
  */
-export async function send<Model extends Fields>(
+export async function send<Model extends object>(
   form: FieldTree<Model>,
   write: (model: Model) => Promise<unknown>,
 ): Promise<boolean> {
@@ -40,19 +40,19 @@ export async function send<Model extends Fields>(
   return accepted;
 }
 
-function refusal(form: FieldTree<Fields>, reason: unknown) {
+function refusal<Model extends object>(form: FieldTree<Model>, reason: unknown) {
   if (!(reason instanceof ApiError)) throw reason;
   const about = { kind: 'refused', message: reason.message };
   const field = fieldsOf(form).get(reason.field ?? '');
   return field ? { ...about, fieldTree: field } : about;
 }
 
-function showFaults(form: FieldTree<Fields>): void {
+function showFaults<Model extends object>(form: FieldTree<Model>): void {
   for (const field of fieldsOf(form).values()) field().markAsDirty();
   form().errorSummary()[0]?.fieldTree().focusBoundControl();
 }
 
-function fieldsOf(form: FieldTree<Fields>): Map<string, FieldTree<unknown>> {
+function fieldsOf<Model extends object>(form: FieldTree<Model>): Map<string, FieldTree<unknown>> {
   const tree = form as unknown as Record<string, FieldTree<unknown>>;
   return new Map(Object.keys(form().value()).map((name) => [name, tree[name]!]));
 }

@@ -24,12 +24,12 @@ export function emailRule(path: SchemaPath<string>): void {
   );
 }
 
-/** An empty handle is left to the server, which makes one of the name. */
-export function handleRule(path: SchemaPath<string>): void {
+/** Without words for a missing one, an empty handle is left to the server, which makes one. */
+export function handleRule(path: SchemaPath<string>, missing?: string): void {
   maxLength(path, HANDLE_MAX);
   validate(path, ({ value }) => {
     const handle = value();
-    if (!handle) return null;
+    if (!handle) return missing ? fault(missing) : null;
     if (handle.length < HANDLE_MIN) return fault(`Use at least ${HANDLE_MIN} characters.`);
     if (!HANDLE_PATTERN.test(handle)) {
       return fault('Use lower-case letters, digits and single hyphens between them.');

@@ -1,4 +1,4 @@
-import { effect, inject, Service } from '@angular/core';
+import { effect, inject, Service, untracked } from '@angular/core';
 import { SESSION, SIGN_IN_PATH, type SessionReply } from '@covibe/contracts';
 import arrowLeftRight from '@lucide/icons/icons/arrow-left-right';
 import logOut from '@lucide/icons/icons/log-out';
@@ -21,7 +21,7 @@ export class AccountCommands {
     const commands = inject(Commands);
     effect((onCleanup) => {
       const actor = session.actor();
-      if (actor) onCleanup(commands.add(...this.commandsOf(actor)));
+      if (actor) onCleanup(untracked(() => commands.add(...this.commandsOf(actor))));
     });
   }
 

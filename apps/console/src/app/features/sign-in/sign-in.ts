@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/avatar/avatar.js';
 import { Button } from '../../ui/button/button.js';
 import { Filter } from '../../ui/filter/filter.js';
 import { Problem } from '../../ui/problem/problem.js';
+import { Refusal } from '../../ui/refusal/refusal.js';
 import { Sheet } from '../../ui/sheet/sheet.js';
 import { Skeleton } from '../../ui/skeleton/skeleton.js';
 import { peopleByTenant } from './people-by-tenant.js';
@@ -18,7 +19,7 @@ const MANY = 10;
 /** Who are you? On a local-dev server that is a choice, not a proof, and the page says so. */
 @Component({
   selector: 'cv-sign-in',
-  imports: [Avatar, Button, Filter, PersonChoice, Problem, Sheet, Skeleton],
+  imports: [Avatar, Button, Filter, PersonChoice, Problem, Refusal, Sheet, Skeleton],
   templateUrl: './sign-in.html',
   styleUrl: './sign-in.css',
 })

@@ -1,0 +1,22 @@
+import boxes from '@lucide/icons/icons/boxes';
+import keyRound from '@lucide/icons/icons/key-round';
+import triangleAlert from '@lucide/icons/icons/triangle-alert';
+import userRound from '@lucide/icons/icons/user-round';
+import usersRound from '@lucide/icons/icons/users-round';
+
+export interface Section {
+  /** Last segment of its address. */
+  readonly path: string;
+  readonly title: string;
+  readonly icon: LucideIcon;
+  readonly adminOnly?: boolean;
+}
+
+/** The sections in the order of their links: oneself first, then the company. */
+export const SECTIONS = [
+  { path: 'profile', title: 'Profile', icon: userRound },
+  { path: 'tokens', title: 'MCP tokens', icon: keyRound },
+  { path: 'workspaces', title: 'Workspaces', icon: boxes },
+  { path: 'members', title: 'Members', icon: usersRound },
+  { path: 'danger', title: 'Danger zone', icon: triangleAlert, adminOnly: true },
+] as const satisfies readonly Section[];

@@ -1,0 +1,40 @@
+import type { Routes } from '@angular/router';
+import { adminsOnly } from './admins-only.js';
+import { Settings } from './settings.js';
+
+export default [
+  {
+    path: '',
+    component: Settings,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'profile' },
+      {
+        path: 'profile',
+        title: 'Profile · Settings',
+        loadComponent: () => import('./profile/profile.js').then(({ Profile }) => Profile),
+      },
+      {
+        path: 'tokens',
+        title: 'MCP tokens · Settings',
+        loadComponent: () => import('./tokens/tokens.js').then(({ Tokens }) => Tokens),
+      },
+      {
+        path: 'workspaces',
+        title: 'Workspaces · Settings',
+        loadComponent: () =>
+          import('./workspaces/workspaces.js').then(({ Workspaces }) => Workspaces),
+      },
+      {
+        path: 'members',
+        title: 'Members · Settings',
+        loadComponent: () => import('./members/members.js').then(({ Members }) => Members),
+      },
+      {
+        path: 'danger',
+        title: 'Danger zone · Settings',
+        canMatch: [adminsOnly],
+        loadComponent: () => import('./danger/danger.js').then(({ Danger }) => Danger),
+      },
+    ],
+  },
+] satisfies Routes;
