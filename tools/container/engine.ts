@@ -6,10 +6,13 @@ import { TaskFault } from '../task.ts';
 
 /** A container engine that answers, and how to call it. */
 export class Engine {
-  constructor(
-    readonly name: 'podman' | 'docker',
-    private readonly env: NodeJS.ProcessEnv,
-  ) {}
+  readonly name: 'podman' | 'docker';
+  private readonly env: NodeJS.ProcessEnv;
+
+  constructor(name: 'podman' | 'docker', env: NodeJS.ProcessEnv) {
+    this.name = name;
+    this.env = env;
+  }
 
   /** Runs one command to its end; a failure carries what it said. */
   run(args: string[], limitMs = 600_000): string {
