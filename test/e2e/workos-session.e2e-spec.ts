@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import pg from 'pg';
 import { SESSION } from '@covibe/contracts';
 import { Clock } from '../../apps/server/src/platform/clock/clock.js';
-import { BrowserPerson } from '../support/browser-person.js';
+import { type BrowserPerson } from '../support/browser-person.js';
 import { type TestApp, testApp } from '../support/test-app.js';
 import { plantCompany, signedInWithWorkos, type WorkosCompany } from '../support/workos-person.js';
 import { WorkosStub } from '../support/workos-stub/index.js';

@@ -8,8 +8,8 @@ import { newId, type StubOrganization, StubRecords, type StubUser } from './stub
 import { signInRoutes } from './stub-sign-in.ts';
 import { StubTokens } from './stub-tokens.ts';
 
-export const STUB_CLIENT_ID = 'client_stub';
-export const STUB_API_KEY = 'sk_test_stub';
+const STUB_CLIENT_ID = 'client_stub';
+const STUB_API_KEY = 'sk_test_stub';
 
 /** One request as the stub saw it, for tests that count what leaves the server. */
 export interface SeenCall {

@@ -1,7 +1,7 @@
 import type { SettingReader } from './setting-reader.js';
 
 const SHORTEST_PASSWORD = 32;
-export const WORKOS_API_URL = 'https://api.workos.com';
+const WORKOS_API_URL = 'https://api.workos.com';
 
 /** How to reach WorkOS, and what is still missing before anybody can sign in with it. */
 export interface WorkosSettings {
