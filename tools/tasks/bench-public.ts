@@ -27,7 +27,7 @@ const LIMITS: Record<keyof Visit, number> = {
   firstPaint: 1_200,
   largestPaint: 1_200,
   shift: 0.02,
-  blocked: 50,
+  blocked: 100,
   markup: 30 * 1024,
   sent: 150 * 1024,
 };
