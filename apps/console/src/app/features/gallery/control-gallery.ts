@@ -1,5 +1,6 @@
 import { Component, inject, signal } from '@angular/core';
 import ellipsis from '@lucide/icons/icons/ellipsis';
+import key from '@lucide/icons/icons/key';
 import pencil from '@lucide/icons/icons/pencil';
 import plus from '@lucide/icons/icons/plus';
 import trash from '@lucide/icons/icons/trash';
@@ -23,6 +24,7 @@ export class ControlGallery {
   protected readonly isPrivate = signal(true);
   protected readonly paxel = signal(true);
   protected readonly ellipsis = ellipsis;
+  protected readonly key = key;
   protected readonly pencil = pencil;
   protected readonly plus = plus;
   protected readonly trash = trash;

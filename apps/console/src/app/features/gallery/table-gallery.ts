@@ -12,36 +12,38 @@ import { sampleWork, type Work } from './sample-work.js';
   selector: 'cv-table-gallery',
   imports: [Ago, Avatar, Cell, Filter, Pill, Table],
   template: `
-    <div class="row">
-      <cv-filter label="Filter work" [(text)]="wanted" />
-      <span class="mono" role="status">{{ rows().length }} tasks</span>
-    </div>
-    <cv-table
-      label="Work"
-      [columns]="columns"
-      [rows]="rows()"
-      [rowKey]="keyOf"
-      [minWidth]="980"
-      [(sort)]="sort"
-    >
-      <ng-template cvCell="title" [cvCellOf]="rows()" let-work>
-        <a class="work" [href]="'/ui?tab=table&task=' + work.id">{{ work.title }}</a>
-      </ng-template>
-      <ng-template cvCell="state" [cvCellOf]="rows()" let-work>
-        <cv-pill [tone]="work.tone">{{ work.state }}</cv-pill>
-      </ng-template>
-      <ng-template cvCell="person" [cvCellOf]="rows()" let-work>
-        <span class="person">
-          <cv-avatar [name]="work.person" [handle]="work.person" [size]="20" />{{ work.person }}
-        </span>
-      </ng-template>
-      <ng-template cvCell="id" [cvCellOf]="rows()" let-work>
-        <code class="mono">{{ work.id }}</code>
-      </ng-template>
-      <ng-template cvCell="changed" [cvCellOf]="rows()" let-work>
-        <cv-ago [at]="work.changed" unknown="not started yet" />
-      </ng-template>
-    </cv-table>
+    <section aria-label="A table of 2,000 rows">
+      <div class="row">
+        <cv-filter label="Filter work" [(text)]="wanted" />
+        <span class="mono" role="status">{{ rows().length }} tasks</span>
+      </div>
+      <cv-table
+        label="Work"
+        [columns]="columns"
+        [rows]="rows()"
+        [rowKey]="keyOf"
+        [minWidth]="980"
+        [(sort)]="sort"
+      >
+        <ng-template cvCell="title" [cvCellOf]="rows()" let-work>
+          <a class="work" [href]="'/ui?tab=table&task=' + work.id">{{ work.title }}</a>
+        </ng-template>
+        <ng-template cvCell="state" [cvCellOf]="rows()" let-work>
+          <cv-pill [tone]="work.tone">{{ work.state }}</cv-pill>
+        </ng-template>
+        <ng-template cvCell="person" [cvCellOf]="rows()" let-work>
+          <span class="person">
+            <cv-avatar [name]="work.person" [handle]="work.person" [size]="20" />{{ work.person }}
+          </span>
+        </ng-template>
+        <ng-template cvCell="id" [cvCellOf]="rows()" let-work>
+          <code class="mono">{{ work.id }}</code>
+        </ng-template>
+        <ng-template cvCell="changed" [cvCellOf]="rows()" let-work>
+          <cv-ago [at]="work.changed" unknown="not started yet" />
+        </ng-template>
+      </cv-table>
+    </section>
   `,
   styleUrl: './gallery.css',
 })

@@ -17,6 +17,7 @@ let made = 0;
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 5px;
       min-width: 0;
     }

@@ -3,6 +3,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { Component, signal } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { expectAccessible } from '../testing/accessible.js';
+import { press } from '../testing/keys.js';
 import { Cell } from './cell.js';
 import type { Column, Sort } from './column.js';
 import { rowWindow, scrollToShow } from './row-window.js';
@@ -140,6 +141,16 @@ describe('a table', () => {
     expect(box().scrollTop).toBe(3_232);
   });
 
+  it('starts at the top of another order', async () => {
+    fixture.componentInstance.rows.set(people(200));
+    await fixture.whenStable();
+    box().scrollTop = 3_200;
+    box().dispatchEvent(new Event('scroll'));
+    await table.sortBy('Tasks');
+    expect(box().scrollTop).toBe(0);
+    expect((await table.drawn())[0]).toBe('p0 0');
+  });
+
   it('goes from link to link by arrow keys, also past the rows that are drawn', async () => {
     fixture.componentInstance.rows.set(people(2_000));
     await fixture.whenStable();
@@ -152,6 +163,15 @@ describe('a table', () => {
     expect(await table.focusedLink()).toBe('p1998');
     await table.press(TestKey.HOME);
     expect(await table.focusedLink()).toBe('p0');
+  });
+
+  it('loses no press of a held key, though drawing is slower', async () => {
+    const first = host().querySelector('a')!;
+    first.focus();
+    press(first, 'ArrowDown');
+    press(first, 'ArrowDown');
+    await fixture.whenStable();
+    expect(await table.focusedLink()).toBe('p2');
   });
 
   it('is accessible', async () => {

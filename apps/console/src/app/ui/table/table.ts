@@ -66,6 +66,8 @@ export class Table<Row> {
   protected readonly templates = computed(
     () => new Map(this.cells().map((cell) => [cell.column(), cell.content])),
   );
+  /** The row the keyboard is on its way to: a held key is faster than drawing. */
+  private goingTo: number | null = null;
   protected readonly arrowUp = arrowUp;
   protected readonly arrowDown = arrowDown;
 
@@ -86,6 +88,8 @@ export class Table<Row> {
   }
 
   protected sortOn({ key }: Column<Row>): void {
+    // Another order is read from its start; the place to keep is one of the order before.
+    this.scrollTo(0);
     this.sort.set(nextSort(key, this.sort()));
   }
 
@@ -96,7 +100,9 @@ export class Table<Row> {
     if (!tr || step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const last = this.ordered().length - 1;
-    const row = Math.max(0, Math.min(last, Number(tr.dataset['row']) + step));
+    const at = this.goingTo ?? Number(tr.dataset['row']);
+    const row = Math.max(0, Math.min(last, at + step));
+    this.goingTo = row;
     const inRow = [...tr.querySelectorAll('a, button')].indexOf(event.target as Element);
     this.scrollTo(scrollToShow(row, this.scrollTop(), this.boxHeight(), ROW_PX));
     afterNextRender(() => this.focus(row, inRow), { injector: this.injector });
@@ -106,6 +112,7 @@ export class Table<Row> {
     const tr = this.box().nativeElement.querySelector(`tr[data-row="${row}"]`);
     const links = tr?.querySelectorAll<HTMLElement>('a, button');
     links?.[Math.min(inRow, links.length - 1)]?.focus({ preventScroll: true });
+    this.goingTo = null;
   }
 
   private scrollTo(top: number): void {
