@@ -7,7 +7,10 @@ import { ROOT } from '../../tools/repository.ts';
 /** Files that Node runs itself: it takes the types out and can do nothing else. */
 const files = ['tools', 'migrations'].flatMap((room) =>
   readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !/\.(d|spec)\.ts$/.test(name))
+    .filter(
+      (name) =>
+        name.endsWith('.ts') && !name.includes('node_modules') && !/\.(d|spec)\.ts$/.test(name),
+    )
     .map((name) => join(room, name)),
 );
 

@@ -24,8 +24,8 @@ function importLocalBase(engine: Engine): boolean {
   const work = mkdtempSync(join(tmpdir(), 'covibe-base-'));
   const rootfs = join(work, 'rootfs');
   try {
-    const debootstrap = ['--variant=minbase', 'bookworm', rootfs, MIRROR];
-    if (spawnSync('debootstrap', debootstrap, { stdio: 'ignore' }).status !== 0) return false;
+    console.log(`No image registry: making the base image from ${MIRROR} …`);
+    if (debootstrap(['--variant=minbase', 'bookworm', rootfs, MIRROR]) !== 0) return false;
     addNode(rootfs);
     const changes = addAuthorities(rootfs).flatMap((change) => ['--change', change]);
     const tar = join(work, 'rootfs.tar');
@@ -34,6 +34,13 @@ function importLocalBase(engine: Engine): boolean {
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** It lives, as does what it calls, in folders that not every PATH of root names. */
+function debootstrap(args: string[]): number | null {
+  const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
+  const env = { ...process.env, PATH };
+  return spawnSync('debootstrap', args, { stdio: 'ignore', env }).status;
 }
 
 function addNode(rootfs: string): void {
