@@ -19,8 +19,7 @@ export function provideBaseImage(engine: Engine): string | undefined {
 }
 
 function importLocalBase(engine: Engine): boolean {
-  if (process.getuid?.() !== 0 || spawnSync('debootstrap', ['--version']).status !== 0)
-    return false;
+  if (process.getuid?.() !== 0 || debootstrap(['--version']) !== 0) return false;
   const work = mkdtempSync(join(tmpdir(), 'covibe-base-'));
   const rootfs = join(work, 'rootfs');
   try {
