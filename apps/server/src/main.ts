@@ -4,6 +4,7 @@ import { banner } from './banner.js';
 import { PublicOrigin } from './platform/config/public-origin.js';
 import { environment } from './platform/config/environment.js';
 import { readConfig } from './platform/config/read-config.js';
+import { prepareUploadFolder } from './platform/config/upload-folder.js';
 import { createApp } from './platform/http/create-app.js';
 import { drain } from './platform/http/drain.js';
 import { listen } from './platform/http/listen.js';
@@ -15,6 +16,7 @@ const LAST_EXIT_MS = 9_500;
 
 async function start(): Promise<void> {
   const config = readConfig(environment());
+  prepareUploadFolder(config);
   const logger = createLogger(config.logLevel);
   const app = await createApp(AppModule.with(config), { config, logger });
   const origin = app.get(PublicOrigin);

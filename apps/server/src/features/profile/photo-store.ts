@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { PROJECT_ROOT } from '../../platform/config/project-root.js';
 import { ServerConfig } from '../../platform/config/server-config.js';
+import { uploadFolder } from '../../platform/config/upload-folder.js';
 
 const NAME = /^[a-z2-7]{32}\.webp$/;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -14,7 +14,7 @@ export class PhotoStore {
   private readonly folder: string;
 
   constructor(config: ServerConfig) {
-    this.folder = join(resolve(PROJECT_ROOT, config.uploadDir), 'avatars');
+    this.folder = join(uploadFolder(config), 'avatars');
   }
 
   /** Written beside its place and moved there, so that nobody ever reads half a picture. */
