@@ -10,8 +10,8 @@ import { serveGallery } from '../../test/browser/pictures/gallery-server.ts';
 import { signInAs } from '../../test/browser/sign-in.ts';
 import { startThrowawayServer } from '../../test/support/running-server.ts';
 import { CHROMIUM_FLAGS, findChromium } from '../browser/chromium.ts';
+import { GALLERY } from '../build/gallery.ts';
 import { buildStale } from '../build/outputs.ts';
-import { runQuietly } from '../build/run-quietly.ts';
 import { ROOT } from '../repository.ts';
 import { seed } from '../seed/index.ts';
 import { stopRequest } from '../start/stop-request.ts';
@@ -29,7 +29,7 @@ await task(async ([wanted = '']) => {
   const { asked } = stopRequest();
   await buildStale(asked);
   const withGallery = pictures.some(({ gallery }) => gallery);
-  if (withGallery) await buildGallery(asked);
+  if (withGallery) await buildStale(asked, [GALLERY]);
 
   const server = await startThrowawayServer({}, ({ appUrl }) => seed(appUrl));
   const gallery = withGallery ? await serveGallery(server.origin) : undefined;
@@ -55,12 +55,6 @@ async function allPictures(): Promise<Picture[]> {
     files.map(async (name) => (await import(join(folder, name))) as { PICTURES: Picture[] }),
   );
   return lists.flatMap(({ PICTURES }) => PICTURES);
-}
-
-async function buildGallery(signal: AbortSignal): Promise<void> {
-  const angular = 'node_modules/@angular/cli/bin/ng.js';
-  const configuration = '--configuration=production,gallery';
-  await runQuietly('The gallery', [angular, 'build', 'console', configuration], signal);
 }
 
 async function take(browser: Browser, origin: string, picture: Picture): Promise<void> {
