@@ -6,6 +6,7 @@ import { lockfile } from './checks/lockfile.ts';
 import { nodeVersion } from './checks/node-version.ts';
 import { port } from './checks/port.ts';
 import { sharedServer } from './checks/shared-server.ts';
+import { workos } from './checks/workos.ts';
 import type { Check } from './finding.ts';
 
 /** In the order in which one depends on the other. */
@@ -17,5 +18,6 @@ export const CHECKS: readonly Check[] = [
   database,
   port,
   sharedServer,
+  workos,
   chromium,
 ];

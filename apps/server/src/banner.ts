@@ -1,5 +1,6 @@
 import type { ServerConfig } from './platform/config/server-config.js';
 import type { PublicOrigin } from './platform/config/public-origin.js';
+import { redirectFault } from './platform/config/workos-settings.js';
 
 /** What a person wants to read after `npm start`, and nothing else. */
 export function banner(config: ServerConfig, origin: PublicOrigin, port: number): string {
@@ -25,7 +26,16 @@ export function startupWarnings(config: ServerConfig, port: number): string[] {
       'COVIBE_ALLOW_LAN=1: everybody in this network can sign in as any developer. Use it among people you trust.',
     );
   }
+  if (config.authMode === 'workos') warnings.push(...workosWarnings(config, port));
   return warnings;
+}
+
+function workosWarnings({ workos, hostedUrl }: ServerConfig, port: number): string[] {
+  const { missing, redirectUri } = workos;
+  const blocked = `Sign-in is blocked until this server is given ${missing.join(', ')}.`;
+  const elsewhere =
+    redirectUri && redirectFault(redirectUri, hostedUrl ?? `http://localhost:${port}`);
+  return [...(missing.length > 0 ? [blocked] : []), ...(elsewhere ? [elsewhere] : [])];
 }
 
 /** Host, port and name; never the password. */

@@ -44,8 +44,9 @@ export class WorkosCookies {
   }
 
   attempts(request: FastifyRequest): SignInAttempt[] {
+    const { attempts } = this.seals;
     const sealed = this.cookies.read(request, 'covibe_sign_in');
-    const opened = sealed === undefined ? undefined : this.seals.attempts.open(sealed);
+    const opened = sealed === undefined ? undefined : attempts.open(sealed);
     return liveAttempts(opened, this.clock.now().getTime() / 1000);
   }
 

@@ -57,7 +57,7 @@ export class NotInDirectory extends AppError {
 export class PasswordRefused extends AppError {
   readonly code = 'auth/password_refused';
   readonly status = 400;
-  override readonly field = 'password';
+  override readonly field = 'initial_password';
 }
 
 /** WorkOS refused for a reason of its own; a retry would be refused again. */
