@@ -52,6 +52,9 @@ const UP = [
   'create index workstreams_by_change on workstreams (workspace_id, updated_at desc, id desc)',
   'create index workstreams_by_status on workstreams (workspace_id, status, updated_at desc, id desc)',
   'create index workstreams_by_title on workstreams (workspace_id, title_key)',
+  // One open container a repository for tasks that name no workstream.
+  `create unique index workstreams_container on workstreams (workspace_id, coalesce(repo, ''))
+     where auto_created and status = 'active'`,
 
   ...tenantTable({
     name: 'agent_sessions',
@@ -219,6 +222,8 @@ const UP = [
   `create index agent_feedback_open on agent_feedback_events
      (workspace_id, developer_id, created_at desc, id desc) where acknowledged_at is null`,
 
+  `create index work_events_by_repo on work_events
+     (workspace_id, (payload_json ->> 'repo'), occurred_at desc) where payload_json ? 'repo'`,
   'create index work_events_by_time on work_events (workspace_id, occurred_at desc, id desc)',
   `create index work_events_by_actor on work_events (workspace_id, actor_developer_id, occurred_at desc)
      where actor_developer_id is not null`,
@@ -227,6 +232,7 @@ const UP = [
 const DOWN = [
   'drop index work_events_by_actor',
   'drop index work_events_by_time',
+  'drop index work_events_by_repo',
   'drop table agent_feedback_events',
   'drop table work_notes',
   'drop table session_contexts',

@@ -1,5 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConsoleFilesModule } from './features/console-files/index.js';
+import { ActivityModule } from './features/activity/index.js';
+import { FeedbackModule } from './features/feedback/index.js';
+import { NotesModule } from './features/notes/index.js';
+import { SessionsModule } from './features/sessions/index.js';
+import { TasksModule } from './features/tasks/index.js';
+import { TeamModule } from './features/team/index.js';
+import { WorkstreamsModule } from './features/workstreams/index.js';
 import { DocsModule } from './features/docs/index.js';
 import { McpModule } from './features/mcp/index.js';
 import { HealthModule } from './features/health/index.js';
@@ -33,6 +40,13 @@ const PLATFORM = [
 const FEATURES = [
   HealthModule,
   McpModule,
+  SessionsModule,
+  WorkstreamsModule,
+  TasksModule,
+  NotesModule,
+  TeamModule,
+  FeedbackModule,
+  ActivityModule,
   SignInModule,
   OnboardingModule,
   TenancyModule,

@@ -62,8 +62,8 @@ export class StartTask extends PlanTask {
   @Field.session() session_id?: string;
 }
 
-export class UpdateTask {
-  @Field.id('The task (task_…).') task_id: string;
+/** What may be changed of a task that is not finished. */
+export class EditTaskInConsole {
   @Field.title({ required: false }) title?: string;
   @Field.text('What is to be done and why.') description?: string;
   @Field.scope() scope?: string;
@@ -77,6 +77,10 @@ export class UpdateTask {
   @Field.time('When the work is meant to start (ISO 8601).') planned_start?: string;
   @Field.minutes('Estimated minutes of work.') estimate_minutes?: number;
   @Field.key() idempotency_key?: string;
+}
+
+export class UpdateTask extends EditTaskInConsole {
+  @Field.id('The task (task_…).') task_id: string;
 }
 
 export class StartPlannedTask {

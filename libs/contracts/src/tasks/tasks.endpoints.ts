@@ -7,14 +7,14 @@ import type {
   TaskHistoryReply,
   TaskReply,
   TasksReply,
-  UpdateTask,
+  EditTaskInConsole,
 } from './tasks.dto.js';
 
 export const TASKS = {
   list: endpoint<void, TasksReply>('GET', '/api/tasks', 'session'),
   show: endpoint<void, TaskHistoryReply>('GET', '/api/tasks/:id', 'session'),
   plan: endpoint<PlanTaskInConsole, PlannedReply>('POST', '/api/tasks', 'session'),
-  edit: endpoint<Omit<UpdateTask, 'task_id'>, TaskReply>('PATCH', '/api/tasks/:id', 'session'),
+  edit: endpoint<EditTaskInConsole, TaskReply>('PATCH', '/api/tasks/:id', 'session'),
   cancel: endpoint<CancelInConsole, TaskReply>('POST', '/api/tasks/:id/cancel', 'session'),
   /** Admins only: gives the work to another member of the workspace. */
   reassign: endpoint<ReassignTask, TaskReply>('POST', '/api/tasks/:id/reassign', 'session'),

@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsDefined, IsISO8601, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsDefined,
+  IsISO8601,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
 import { AgentSessionReply, ContextReply } from '../agent-sessions/agent-sessions.dto.js';
 import { Field } from '../mcp/fields.dto.js';
 import { NoteReply } from '../notes/notes.dto.js';
@@ -8,6 +18,11 @@ import { TaskCounts, WorkstreamReply } from '../workstreams/workstreams.dto.js';
 
 export class TeamState {
   @Field.limit() limit?: number;
+}
+
+/** The same of the console: a query string, so the number arrives as text. */
+export class StateFilter {
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(MAX_PAGE_SIZE) limit?: number;
 }
 
 /** The team at a glance: bounded however long the history is. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { McpModule } from '../mcp/index.js';
 import { HealthController } from './health.controller.js';
 import { Readiness } from './readiness.js';
 
-@Module({ controllers: [HealthController], providers: [Readiness] })
+@Module({ imports: [McpModule], controllers: [HealthController], providers: [Readiness] })
 export class HealthModule {}

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ServerConfig } from '../../platform/config/server-config.js';
 import { SchemaCheck } from '../../platform/database/schema-check.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { ToolTable } from '../mcp/index.js';
 import { within } from './time-limit.js';
 
 const KEPT_MS = 1_500;
@@ -21,6 +22,7 @@ export class Readiness {
     private readonly schema: SchemaCheck,
     private readonly config: ServerConfig,
     private readonly clock: Clock,
+    private readonly tools: ToolTable,
   ) {}
 
   current(): Promise<HealthReply> {
@@ -32,7 +34,7 @@ export class Readiness {
   }
 
   private async check(): Promise<HealthReply> {
-    const common = { mcp_tools: 0, auth_mode: this.config.authMode };
+    const common = { mcp_tools: this.tools.list.length, auth_mode: this.config.authMode };
     try {
       const gaps = await within(PATIENCE_MS, this.schema.gaps());
       const whole = gaps.missing_tables.length + gaps.missing_columns.length === 0;

@@ -7,6 +7,7 @@ import { UsageEvents } from '../../platform/work-events/usage-events.js';
 import { FeedbackRecord } from './feedback-record.js';
 import type { ToolCall, ToolOutcome } from './tool-call.js';
 import { ToolTable } from './tool-table.js';
+import { cleaned } from './untrusted.js';
 
 export interface AskedCall {
   actor: Actor;
@@ -75,7 +76,7 @@ export class CallTool {
     const notes = [...(outcome.notes ?? []), ...(await this.notesFor(actor))];
     return {
       status,
-      data,
+      data: cleaned(data),
       feedback: { ...(action ? { required_action: action } : {}), notes },
       ...(error ? { error } : {}),
       request_id,

@@ -1,3 +1,4 @@
 export { McpModule } from './mcp.module.js';
 export type { ToolCall, ToolOutcome } from './tool-call.js';
+export { theirs } from './untrusted.js';
 export { ToolTable } from './tool-table.js';

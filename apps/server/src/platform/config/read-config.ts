@@ -40,6 +40,11 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
       otherwise: 0,
     }),
     logLevel: read.choice('COVIBE_LOG_LEVEL', LOG_LEVELS, 'info'),
+    sessionStaleMinutes: read.number('COVIBE_SESSION_STALE_MINUTES', {
+      least: 1,
+      most: 1440,
+      otherwise: 10,
+    }),
     uploadDir: read.text('COVIBE_UPLOAD_DIR') ?? '.covibe-data/uploads',
     workos: readWorkosSettings(read),
   });

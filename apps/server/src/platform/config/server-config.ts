@@ -15,6 +15,8 @@ export class ServerConfig {
   readonly trustedProxyHops: number;
   readonly logLevel: string;
   readonly uploadDir: string;
+  /** Minutes of silence after which an agent's session counts as stale. */
+  readonly sessionStaleMinutes: number;
   readonly workos: WorkosSettings;
 
   constructor(settings: Omit<ServerConfig, never>) {

@@ -1,0 +1,63 @@
+import type { ActivityEntry, AgentType, TaskEventReply, Visibility } from '@covibe/contracts';
+import { shownTo } from '../members/index.js';
+
+export interface EventRow {
+  id: string;
+  type: string;
+  occurred_at: Date;
+  actor_developer_id: string | null;
+  actor_name: string | null;
+  actor_handle: string | null;
+  actor_avatar_url: string | null;
+  actor_visibility: Visibility | null;
+  actor_via: 'session' | 'agent' | 'system';
+  agent_type: AgentType | null;
+  subject_type: string | null;
+  subject_id: string | null;
+  payload_json: Record<string, unknown>;
+}
+
+export const EVENT_COLUMNS = `
+  e.id, e.type, e.occurred_at, e.actor_developer_id, d.name as actor_name, d.handle as actor_handle,
+  d.avatar_url as actor_avatar_url, d.visibility as actor_visibility, e.actor_via, e.agent_type,
+  e.subject_type, e.subject_id, e.payload_json`;
+
+/** The fields of an event's payload that say in words what came of it, most telling first. */
+const WORDS = ['result_summary', 'reason', 'resolution', 'summary'] as const;
+
+export function entryOf(row: EventRow, viewerId: string): ActivityEntry {
+  const { subject_type: type, subject_id: id } = row;
+  return {
+    ...eventOf(row, viewerId),
+    subject: type && id ? { type, id, title: textOf(row.payload_json['title']) } : null,
+    repo: textOf(row.payload_json['repo']),
+  };
+}
+
+export function eventOf(row: EventRow, viewerId: string): TaskEventReply {
+  return {
+    id: row.id,
+    type: row.type,
+    occurred_at: row.occurred_at.toISOString(),
+    actor: actorOf(row, viewerId),
+    via: row.actor_via,
+    agent_type: row.agent_type,
+    summary: WORDS.map((word) => textOf(row.payload_json[word])).find(Boolean) ?? null,
+  };
+}
+
+function actorOf(row: EventRow, viewerId: string): TaskEventReply['actor'] {
+  const { actor_developer_id: id, actor_visibility: visibility } = row;
+  if (!id || !visibility) return null;
+  return shownTo(viewerId, {
+    id,
+    name: row.actor_name ?? '',
+    handle: row.actor_handle ?? '',
+    avatar_url: row.actor_avatar_url,
+    visibility,
+  });
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,3 @@
+export { noteReply } from './note-row.js';
+export { NotesModule } from './notes.module.js';
+export { NotesRepository } from './notes.repository.js';

@@ -1,0 +1,46 @@
+import type { AgentType } from '@covibe/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import type { TenantTx } from '../../platform/database/tenant-tx.js';
+import { NoSuchSession } from './sessions.errors.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+/** Ties work to the session it is done in; a session that is not the caller's own is refused. */
+@Injectable()
+export class SessionLinks {
+  constructor(
+    private readonly repository: SessionsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A call is a sign of life as good as a heartbeat. */
+  async seen(tx: TenantTx, actor: Actor, sessionId: string | undefined): Promise<void> {
+    if (sessionId === undefined) return;
+    const { developerId } = actor;
+    const now = this.clock.now();
+    if (await this.repository.seen(tx, { id: sessionId, developerId, now })) return;
+    if (!(await this.repository.own(tx, sessionId, developerId))) throw new NoSuchSession();
+  }
+
+  async link(
+    tx: TenantTx,
+    actor: Actor,
+    sessionId: string | undefined,
+    taskId: string,
+  ): Promise<void> {
+    if (sessionId === undefined) return;
+    await this.seen(tx, actor, sessionId);
+    await this.repository.link(tx, sessionId, taskId, this.clock.now());
+  }
+
+  async agentTypeOf(
+    tx: TenantTx,
+    actor: Actor,
+    sessionId: string | undefined,
+  ): Promise<AgentType | undefined> {
+    if (sessionId === undefined) return undefined;
+    const own = await this.repository.own(tx, sessionId, actor.developerId);
+    return own?.agent_type ?? undefined;
+  }
+}

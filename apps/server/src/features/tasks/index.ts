@@ -1,0 +1,3 @@
+export { TaskListsRepository } from './task-lists.repository.js';
+export { taskReply } from './task-row.js';
+export { TasksModule } from './tasks.module.js';

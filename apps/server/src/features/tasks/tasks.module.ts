@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { ActivityModule } from '../activity/index.js';
+import { ChecksModule } from '../checks/index.js';
+import { McpModule } from '../mcp/index.js';
+import { SessionsModule } from '../sessions/index.js';
+import { WorkstreamsModule } from '../workstreams/index.js';
+import { TaskChanges } from './task-changes.js';
+import { TaskConsole } from './task-console.js';
+import { TaskEndings } from './task-endings.js';
+import { TaskListsRepository } from './task-lists.repository.js';
+import { TaskLists } from './task-lists.js';
+import { TasksController } from './tasks.controller.js';
+import { TasksRepository } from './tasks.repository.js';
+import { Tasks } from './tasks.service.js';
+import { TaskTools } from './tasks.tools.js';
+
+@Module({
+  imports: [ActivityModule, ChecksModule, McpModule, SessionsModule, WorkstreamsModule],
+  controllers: [TasksController],
+  providers: [
+    Tasks,
+    TaskChanges,
+    TaskConsole,
+    TaskEndings,
+    TaskLists,
+    TaskListsRepository,
+    TasksRepository,
+    TaskTools,
+  ],
+  exports: [TaskListsRepository],
+})
+export class TasksModule {}

@@ -1,0 +1,42 @@
+import { TASK_TOOL } from '@covibe/contracts/dto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ToolTable } from '../mcp/index.js';
+import { checkOutcome, checkedOutcome } from '../checks/index.js';
+import { TaskEndings } from './task-endings.js';
+import { Tasks } from './tasks.service.js';
+
+/** The agents' door to tasks. */
+@Injectable()
+export class TaskTools implements OnModuleInit {
+  constructor(
+    private readonly table: ToolTable,
+    private readonly tasks: Tasks,
+    private readonly endings: TaskEndings,
+  ) {}
+
+  onModuleInit(): void {
+    const { tasks, endings } = this;
+    this.table.offer(TASK_TOOL, {
+      check: async (call, input) => checkOutcome(await tasks.check(call.actor, call, input)),
+      plan: async (call, input) => checkedOutcome(await tasks.plan(call.actor, call, input)),
+      start: async (call, input) => checkedOutcome(await tasks.start(call.actor, call, input)),
+      start_planned: async (call, input) =>
+        checkedOutcome(await tasks.startPlanned(call.actor, call, input)),
+      update: async (call, input) => ({
+        data: { task: await tasks.edit(call.actor, call, input) },
+      }),
+      block: async (call, input) => ({
+        data: { task: await endings.block(call.actor, call, input) },
+      }),
+      unblock: async (call, input) => ({
+        data: { task: await endings.unblock(call.actor, call, input) },
+      }),
+      complete: async (call, input) => ({
+        data: { task: await endings.complete(call.actor, call, input) },
+      }),
+      cancel: async (call, input) => ({
+        data: { task: await endings.cancel(call.actor, call, input) },
+      }),
+    });
+  }
+}

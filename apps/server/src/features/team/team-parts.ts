@@ -1,0 +1,50 @@
+import type { StateReply } from '@covibe/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import type { TenantTx } from '../../platform/database/tenant-tx.js';
+import { NotesRepository, noteReply } from '../notes/index.js';
+import {
+  ContextsRepository,
+  SessionsRepository,
+  Staleness,
+  contextReply,
+  sessionReply,
+} from '../sessions/index.js';
+
+type Parts = Pick<
+  StateReply,
+  'sessions' | 'stale_sessions' | 'blockers' | 'decisions' | 'contexts'
+>;
+
+/** What surrounds the tasks: who is there, what stands in the way, what was decided and shared. */
+@Injectable()
+export class TeamParts {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly staleness: Staleness,
+    private readonly notes: NotesRepository,
+    private readonly contexts: ContextsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(tx: TenantTx, actor: Actor, limit: number): Promise<Parts> {
+    const viewerId = actor.developerId;
+    const now = this.clock.now();
+    const staleBefore = this.staleness.before();
+    const live = (await this.sessions.live(tx, limit * 2)).map((row) =>
+      sessionReply(row, { viewerId, staleBefore }),
+    );
+    const blockers = await this.notes.openBlockers(tx, limit);
+    const decisions = await this.notes.latestDecisions(tx, limit);
+    const everybody = { viewerId, developerId: null, repo: null, now, limit };
+    const contexts = await this.contexts.readable(tx, everybody);
+    return {
+      sessions: live.filter(({ state }) => state === 'active').slice(0, limit),
+      stale_sessions: live.filter(({ state }) => state === 'stale').slice(0, limit),
+      blockers: blockers.map((row) => noteReply(row, viewerId)),
+      decisions: decisions.map((row) => noteReply(row, viewerId)),
+      contexts: contexts.map((row) => contextReply(row, viewerId)),
+    };
+  }
+}

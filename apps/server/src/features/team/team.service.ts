@@ -1,0 +1,52 @@
+import type { StateReply, TaskReply, TaskStatus } from '@covibe/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { TenantDb } from '../../platform/database/tenant-db.js';
+import type { TenantTx } from '../../platform/database/tenant-tx.js';
+import { TaskListsRepository, taskReply } from '../tasks/index.js';
+import { WorkstreamLists } from '../workstreams/index.js';
+import { TeamParts } from './team-parts.js';
+import { TeamRepository } from './team.repository.js';
+
+const DEFAULT_EACH = 20;
+
+/** The team at a glance, the same for agents and people, bounded in every part. */
+@Injectable()
+export class Team {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly repository: TeamRepository,
+    private readonly tasks: TaskListsRepository,
+    private readonly workstreams: WorkstreamLists,
+    private readonly parts: TeamParts,
+    private readonly clock: Clock,
+  ) {}
+
+  async state(actor: Actor, limit = DEFAULT_EACH): Promise<StateReply> {
+    return this.db.within(actor, async (tx) => ({
+      at: this.clock.now().toISOString(),
+      task_counts: await this.repository.taskCounts(tx),
+      workstreams: await this.workstreams.latest(tx, actor, {
+        statuses: ['active', 'planned'],
+        limit,
+      }),
+      active: await this.tasksOf(tx, actor, 'active', limit),
+      blocked: await this.tasksOf(tx, actor, 'blocked', limit),
+      planned: await this.tasksOf(tx, actor, 'planned', limit),
+      recently_done: await this.tasksOf(tx, actor, 'done', limit),
+      ...(await this.parts.of(tx, actor, limit)),
+    }));
+  }
+
+  private async tasksOf(
+    tx: TenantTx,
+    actor: Actor,
+    status: TaskStatus,
+    limit: number,
+  ): Promise<TaskReply[]> {
+    const viewerId = actor.developerId;
+    const rows = await this.tasks.page(tx, { statuses: [status], limit, viewerId });
+    return rows.map((row) => taskReply(row, actor));
+  }
+}

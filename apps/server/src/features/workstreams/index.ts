@@ -1,0 +1,3 @@
+export { WorkstreamHomes } from './workstream-homes.js';
+export { WorkstreamLists } from './workstream-lists.js';
+export { WorkstreamsModule } from './workstreams.module.js';

@@ -1,0 +1,35 @@
+import { WORKSTREAM_TOOL } from '@covibe/contracts/dto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { checkOutcome, checkedOutcome } from '../checks/index.js';
+import { ToolTable } from '../mcp/index.js';
+import { Workstreams } from './workstreams.service.js';
+
+/** The agents' door to workstreams. */
+@Injectable()
+export class WorkstreamTools implements OnModuleInit {
+  constructor(
+    private readonly table: ToolTable,
+    private readonly workstreams: Workstreams,
+  ) {}
+
+  onModuleInit(): void {
+    const { workstreams } = this;
+    this.table.offer(WORKSTREAM_TOOL, {
+      check: async (call, input) => checkOutcome(await workstreams.check(call.actor, call, input)),
+      plan: async (call, input) => checkedOutcome(await workstreams.plan(call.actor, call, input)),
+      start: async (call, input) =>
+        checkedOutcome(await workstreams.start(call.actor, call, input)),
+      start_planned: async (call, input) =>
+        checkedOutcome(await workstreams.startPlanned(call.actor, call, input)),
+      update: async (call, input) => ({
+        data: { workstream: await workstreams.edit(call.actor, call, input) },
+      }),
+      complete: async (call, input) => ({
+        data: { workstream: await workstreams.complete(call.actor, call, input) },
+      }),
+      cancel: async (call, input) => ({
+        data: { workstream: await workstreams.cancel(call.actor, call, input) },
+      }),
+    });
+  }
+}
