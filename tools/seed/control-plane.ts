@@ -1,12 +1,15 @@
 import type pg from 'pg';
 import type { SeedTenant } from './company.ts';
+import { DAY_MS, DAYS, inside } from './place.ts';
 import { seedId } from './seed-id.ts';
 
 export interface SeededTenant {
   id: string;
   name: string;
   slug: string;
-  workspaces: { id: string; slug: string }[];
+  /** The last of the seeded days: when this database was first seeded. */
+  today: Date;
+  workspaces: { id: string; slug: string; members: string[] }[];
   developers: { id: string; handle: string; role: string; visibility: string }[];
 }
 
@@ -18,50 +21,67 @@ export async function seedTenant(client: pg.Client, tenant: SeedTenant): Promise
   const id = seedId('tenant', tenant.slug);
   const developerId = (handle: string) => seedId('dev', tenant.slug, handle);
   const workspaceId = (slug: string) => seedId('ws', tenant.slug, slug);
-  const add = (sql: string, ...values: string[]) =>
-    client.query(`insert into ${sql} on conflict do nothing`, values);
-
-  await client.query('begin');
-  try {
-    await client.query('select app.enter($1, $2)', [id, '']);
-    await add(`tenants (id, name, slug) values ($1, $2, $3)`, id, tenant.name, tenant.slug);
-    for (const { handle, name, role, visibility } of tenant.developers) {
-      const email = `${handle}@${tenant.slug}.example`;
+  const founded = await inside(client, { tenantId: id }, async () => {
+    const began = await tenantRow(client, id, tenant);
+    const add = (sql: string, ...values: (string | Date)[]) =>
+      client.query(`insert into ${sql} on conflict do nothing`, values);
+    for (const [place, person] of tenant.developers.entries()) {
+      const at = new Date(began.getTime() + place * DAY_MS);
+      const { handle, name, role, visibility } = person;
       await add(
-        `developers (tenant_id, id, name, email, handle, visibility)
-         values ($1, $2, $3, $4, $5, $6)`,
-        ...[id, developerId(handle), name, email, handle, visibility],
+        `developers (tenant_id, id, name, email, handle, visibility, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        ...[id, developerId(handle), name, `${handle}@${tenant.slug}.example`, handle],
+        ...[visibility, at],
       );
       await add(
-        `tenant_memberships (tenant_id, developer_id, role) values ($1, $2, $3)`,
-        ...[id, developerId(handle), role],
+        `tenant_memberships (tenant_id, developer_id, role, created_at) values ($1, $2, $3, $4)`,
+        ...[id, developerId(handle), role, at],
       );
     }
-    for (const { name, slug, members } of tenant.workspaces) {
+    for (const [place, { name, slug, members }] of tenant.workspaces.entries()) {
+      const at = new Date(began.getTime() + place * 30 * DAY_MS);
       await add(
-        `workspaces (tenant_id, id, name, slug, created_by_developer_id)
-         values ($1, $2, $3, $4, $5)`,
-        ...[id, workspaceId(slug), name, slug, developerId(members[0] ?? '')],
+        `workspaces (tenant_id, id, name, slug, created_by_developer_id, created_at)
+         values ($1, $2, $3, $4, $5, $6)`,
+        ...[id, workspaceId(slug), name, slug, developerId(members[0] ?? ''), at],
       );
       for (const handle of members) {
         await add(
-          `workspace_memberships (tenant_id, workspace_id, developer_id) values ($1, $2, $3)`,
-          ...[id, workspaceId(slug), developerId(handle)],
+          `workspace_memberships (tenant_id, workspace_id, developer_id, created_at)
+           values ($1, $2, $3, $4)`,
+          ...[id, workspaceId(slug), developerId(handle), at],
         );
       }
     }
-    await client.query('commit');
-  } catch (fault) {
-    await client.query('rollback');
-    throw fault;
-  }
+    return began;
+  });
   return {
     id,
     name: tenant.name,
     slug: tenant.slug,
-    workspaces: tenant.workspaces.map(({ slug }) => ({ id: workspaceId(slug), slug })),
+    today: new Date(founded.getTime() + DAYS * DAY_MS),
+    workspaces: tenant.workspaces.map(({ slug, members }) => ({
+      ...{ id: workspaceId(slug), slug, members },
+    })),
     developers: tenant.developers.map(({ handle, role, visibility }) => ({
       ...{ id: developerId(handle), handle, role, visibility },
     })),
   };
+}
+
+/** The tenant's age is what all other times hang on, so that a second run finds the same ones. */
+async function tenantRow(client: pg.Client, id: string, { name, slug }: SeedTenant): Promise<Date> {
+  await client.query(
+    `insert into tenants (id, name, slug, created_at)
+     values ($1, $2, $3, date_trunc('second', now()) - make_interval(days => $4))
+     on conflict do nothing`,
+    [id, name, slug, DAYS],
+  );
+  const { rows } = await client.query<{ created_at: Date }>(
+    'select created_at from tenants where id = $1',
+    [id],
+  );
+  if (!rows[0]) throw new Error(`the tenant ${slug} was not written`);
+  return rows[0].created_at;
 }
