@@ -15,16 +15,25 @@ await task((args) =>
   }),
 );
 
-/** Recreates the database from the outside: no leftover of an unfinished migration survives. */
+/**
+ * Empties the database from the inside: its owner may always do that, while a new database needs a
+ * right that few owners have. All or nothing, so that a refusal leaves everything as it was.
+ */
 async function emptyDatabase(ownerUrl: string): Promise<void> {
-  const name = decodeURIComponent(new URL(ownerUrl).pathname.slice(1));
-  const outside = new URL(ownerUrl);
-  outside.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: outside.href });
+  const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
-    await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    await client.query(`
+      begin;
+      set local lock_timeout = '10s';
+      drop schema if exists app cascade;
+      drop schema public cascade;
+      create schema public authorization pg_database_owner;
+      grant usage on schema public to public;
+      commit`);
+  } catch (fault) {
+    if ((fault as { code?: string }).code !== '55P03') throw fault;
+    throw new TaskFault('The database is in use: stop the servers that work on it and try again.');
   } finally {
     await client.end();
   }
