@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
 import { AppModule } from '../../apps/server/src/app.module.js';
 import { readConfig } from '../../apps/server/src/platform/config/read-config.js';
 import { createApp } from '../../apps/server/src/platform/http/create-app.js';
@@ -22,6 +23,8 @@ export interface TestAppOptions {
   /** Changes the module before it is made, such as adding a fixture controller. */
   shape?: (root: ReturnType<typeof AppModule.with>) => void;
   database?: TestDatabase;
+  /** Takes the log instead of standard output. */
+  logger?: Logger;
 }
 
 /** The real application on a database of its own. Logs are silent unless `COVIBE_LOG_LEVEL` is given. */
@@ -35,7 +38,8 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   });
   const root = AppModule.with(config);
   options.shape?.(root);
-  const app = await createApp(root, { config, logger: createLogger(config.logLevel) });
+  const logger = options.logger ?? createLogger(config.logLevel);
+  const app = await createApp(root, { config, logger });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {
