@@ -1,4 +1,5 @@
 export { McpModule } from './mcp.module.js';
 export type { ToolCall, ToolOutcome } from './tool-call.js';
+export { ResourceTable } from './resource-table.js';
 export { theirs } from './untrusted.js';
 export { ToolTable } from './tool-table.js';

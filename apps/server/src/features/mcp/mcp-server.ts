@@ -1,12 +1,26 @@
-import { Injectable } from '@nestjs/common';
-import { Server, type CallToolResult, type Tool } from '@modelcontextprotocol/server';
 import type { McpEnvelope } from '@covibe/contracts';
+import { Injectable } from '@nestjs/common';
+import {
+  ProtocolError,
+  ProtocolErrorCode,
+  Server,
+  type CallToolResult,
+  type Tool,
+} from '@modelcontextprotocol/server';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CallTool } from './call-tool.js';
 import { INSTRUCTIONS } from './instructions.js';
+import { ResourceTable } from './resource-table.js';
+import { START_WORK, startWorkMessages } from './start-work.prompt.js';
 import { ToolTable } from './tool-table.js';
+import { cleanText } from './untrusted.js';
 
 const INFO = { name: 'co-vibe', title: 'Co-Vibe', version: '1.0.0' };
+const CAPABILITIES = {
+  tools: { listChanged: false },
+  resources: { listChanged: false },
+  prompts: { listChanged: false },
+};
 
 export interface Caller {
   actor: Actor;
@@ -20,25 +34,42 @@ export interface Caller {
 @Injectable()
 export class McpServers {
   constructor(
-    private readonly table: ToolTable,
+    private readonly tools: ToolTable,
+    private readonly resources: ResourceTable,
     private readonly calls: CallTool,
   ) {}
 
   make(caller: Caller): Server {
-    const server = new Server(INFO, {
-      capabilities: { tools: { listChanged: false } },
-      instructions: INSTRUCTIONS,
-    });
-    server.setRequestHandler('tools/list', () => ({ tools: this.table.list as unknown as Tool[] }));
-    server.setRequestHandler('tools/call', async ({ params }) => {
-      const envelope = await this.calls.answer({
-        ...caller,
-        tool: params.name,
-        arguments: params.arguments ?? {},
-      });
-      return envelope ? resultOf(envelope) : unknownTool(params.name, this.table);
+    const server = new Server(INFO, { capabilities: CAPABILITIES, instructions: INSTRUCTIONS });
+    this.serveTools(server, caller);
+    this.serveResources(server, caller);
+    server.setRequestHandler('prompts/list', () => ({ prompts: [START_WORK] }));
+    server.setRequestHandler('prompts/get', ({ params }) => {
+      if (params.name !== START_WORK.name) throw refused('There is no such prompt.', params.name);
+      const { description } = START_WORK;
+      return { description, messages: startWorkMessages(params.arguments?.['task'] ?? '') };
     });
     return server;
+  }
+
+  private serveTools(server: Server, caller: Caller): void {
+    server.setRequestHandler('tools/list', () => ({ tools: this.tools.list as unknown as Tool[] }));
+    server.setRequestHandler('tools/call', async ({ params }) => {
+      const { name, arguments: given = {} } = params;
+      const envelope = await this.calls.answer({ ...caller, tool: name, arguments: given });
+      if (!envelope) throw refused('There is no such tool. Ask for tools/list.', name);
+      return resultOf(envelope);
+    });
+  }
+
+  private serveResources(server: Server, { actor }: Caller): void {
+    server.setRequestHandler('resources/list', () => ({ resources: this.resources.list }));
+    server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [] }));
+    server.setRequestHandler('resources/read', async ({ params }) => {
+      const content = await this.resources.read(params.uri, actor);
+      if (!content) throw refused('There is no such resource. Ask for resources/list.', params.uri);
+      return { contents: [content] };
+    });
   }
 }
 
@@ -50,12 +81,9 @@ function resultOf(envelope: McpEnvelope): CallToolResult {
   };
 }
 
-function unknownTool(name: string, table: ToolTable): never {
-  const names = table.list.map((tool) => tool.name).join(', ');
-  throw new UnknownTool(`There is no tool ${JSON.stringify(name.slice(0, 80))}. Tools: ${names}.`);
-}
-
-/** JSON-RPC's own code for parameters that make no sense. */
-class UnknownTool extends Error {
-  readonly code = -32602;
+function refused(sentence: string, asked: string): ProtocolError {
+  return new ProtocolError(
+    ProtocolErrorCode.InvalidParams,
+    `${sentence} (${cleanText(asked).slice(0, 80)})`,
+  );
 }

@@ -5,11 +5,20 @@ import { FeedbackRecordRepository } from './feedback-record.repository.js';
 import { McpController } from './mcp.controller.js';
 import { McpDoor } from './mcp-door.js';
 import { McpServers } from './mcp-server.js';
+import { ResourceTable } from './resource-table.js';
 import { ToolTable } from './tool-table.js';
 
 @Module({
   controllers: [McpController],
-  providers: [ToolTable, CallTool, McpServers, McpDoor, FeedbackRecord, FeedbackRecordRepository],
-  exports: [ToolTable],
+  providers: [
+    ToolTable,
+    ResourceTable,
+    CallTool,
+    McpServers,
+    McpDoor,
+    FeedbackRecord,
+    FeedbackRecordRepository,
+  ],
+  exports: [ResourceTable, ToolTable],
 })
 export class McpModule {}

@@ -1,8 +1,9 @@
 import { TASK_TOOL } from '@covibe/contracts/dto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ToolTable } from '../mcp/index.js';
+import { ResourceTable, ToolTable } from '../mcp/index.js';
 import { checkOutcome, checkedOutcome } from '../checks/index.js';
 import { TaskEndings } from './task-endings.js';
+import { TaskLists } from './task-lists.js';
 import { Tasks } from './tasks.service.js';
 
 /** The agents' door to tasks. */
@@ -10,7 +11,9 @@ import { Tasks } from './tasks.service.js';
 export class TaskTools implements OnModuleInit {
   constructor(
     private readonly table: ToolTable,
+    private readonly resources: ResourceTable,
     private readonly tasks: Tasks,
+    private readonly lists: TaskLists,
     private readonly endings: TaskEndings,
   ) {}
 
@@ -37,6 +40,13 @@ export class TaskTools implements OnModuleInit {
       cancel: async (call, input) => ({
         data: { task: await endings.cancel(call.actor, call, input) },
       }),
+    });
+    this.resources.offer({
+      uri: 'covibe://tasks/mine',
+      name: 'my-tasks',
+      title: 'My open tasks',
+      description: 'Open tasks of the developer whose token this is.',
+      read: (actor) => this.lists.page(actor, { owner: actor.developerId }),
     });
   }
 }

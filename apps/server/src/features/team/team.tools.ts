@@ -1,7 +1,7 @@
 import type { StateReply } from '@covibe/contracts';
 import { TEAM_TOOL } from '@covibe/contracts/dto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ToolTable, theirs } from '../mcp/index.js';
+import { ResourceTable, ToolTable, theirs } from '../mcp/index.js';
 import { Team } from './team.service.js';
 
 /** The agents' door to the team's state. */
@@ -9,6 +9,7 @@ import { Team } from './team.service.js';
 export class TeamTools implements OnModuleInit {
   constructor(
     private readonly table: ToolTable,
+    private readonly resources: ResourceTable,
     private readonly team: Team,
   ) {}
 
@@ -17,6 +18,14 @@ export class TeamTools implements OnModuleInit {
       state: async (call, { limit }) => ({
         data: asData(await this.team.state(call.actor, limit)),
       }),
+    });
+    this.resources.offer({
+      uri: 'covibe://team',
+      name: 'team',
+      title: 'The team right now',
+      description:
+        'Active, blocked, planned and recently finished work, sessions, blockers, decisions and contexts.',
+      read: async (actor) => asData(await this.team.state(actor)),
     });
   }
 }

@@ -1,7 +1,8 @@
 import { WORKSTREAM_TOOL } from '@covibe/contracts/dto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { checkOutcome, checkedOutcome } from '../checks/index.js';
-import { ToolTable } from '../mcp/index.js';
+import { ResourceTable, ToolTable, theirs } from '../mcp/index.js';
+import { WorkstreamLists } from './workstream-lists.js';
 import { Workstreams } from './workstreams.service.js';
 
 /** The agents' door to workstreams. */
@@ -9,7 +10,9 @@ import { Workstreams } from './workstreams.service.js';
 export class WorkstreamTools implements OnModuleInit {
   constructor(
     private readonly table: ToolTable,
+    private readonly resources: ResourceTable,
     private readonly workstreams: Workstreams,
+    private readonly lists: WorkstreamLists,
   ) {}
 
   onModuleInit(): void {
@@ -30,6 +33,17 @@ export class WorkstreamTools implements OnModuleInit {
       cancel: async (call, input) => ({
         data: { workstream: await workstreams.cancel(call.actor, call, input) },
       }),
+    });
+    this.resources.offer({
+      uri: 'covibe://workstreams',
+      name: 'workstreams',
+      title: 'Open workstreams',
+      description:
+        'Open workstreams of the workspace with the counts and recent titles of their tasks.',
+      read: async (actor) => {
+        const { workstreams: open, next_cursor } = await this.lists.page(actor, {});
+        return { workstreams: open.map(theirs), next_cursor };
+      },
     });
   }
 }
