@@ -93,6 +93,14 @@ describe('the shell', () => {
     expect(live.started).toBe(0);
   });
 
+  it('takes a person without a place to where they get one', async () => {
+    const body = { error: 'No tenant yet.', code: 'auth/onboarding_required', request_id: 'req_1' };
+    answer = { status: 403, body };
+    await visit('/work');
+    expect(went).toEqual(['/onboarding']);
+    expect(live.started).toBe(0);
+  });
+
   it('says when the server cannot be reached, and opens when it can again', async () => {
     answer = null;
     const { harness, host, text } = await visit('/work');

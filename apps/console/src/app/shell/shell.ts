@@ -65,6 +65,7 @@ export class Shell {
     if (kind === 'signed-in') return this.live.start();
     this.live.stop();
     if (kind === 'signed-out') this.session.leaveForSignIn();
+    if (kind === 'without-place') this.session.leaveForOnboarding();
   }
 
   /** A link of the navigation leaves the keyboard behind; the new page is where it should be. */

@@ -1,10 +1,11 @@
+import { ONBOARDING_PATH, ONBOARDING_REQUIRED } from '@covibe/contracts';
 import { AppError, NotAllowed } from '../errors/app-error.js';
 
 export class OnboardingRequired extends NotAllowed {
-  override readonly code = 'auth/onboarding_required';
+  override readonly code = ONBOARDING_REQUIRED;
 
   constructor() {
-    super('You are signed in but belong to no tenant here yet. Continue at /onboarding.');
+    super(`You are signed in but belong to no tenant here yet. Continue at ${ONBOARDING_PATH}.`);
   }
 }
 

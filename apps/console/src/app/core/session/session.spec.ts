@@ -57,6 +57,15 @@ describe('the session', () => {
     expect(went).toEqual(['/auth/sign-in?returnTo=%2Fsettings%3Ftab%3Dmembers']);
   });
 
+  it('knows a person without a place, who leaves to get one', async () => {
+    const body = { error: 'No tenant yet.', code: 'auth/onboarding_required', request_id: 'req_1' };
+    answers = [{ status: 403, body }];
+    const session = TestBed.inject(Session);
+    expect((await session.probe()).kind).toBe('without-place');
+    session.leaveForOnboarding();
+    expect(went).toEqual(['/onboarding']);
+  });
+
   it('tells an unreachable server from a missing session, and recovers', async () => {
     const session = TestBed.inject(Session);
     expect((await session.probe()).kind).toBe('unreachable');

@@ -1,5 +1,12 @@
 import { computed, inject, Service, signal } from '@angular/core';
-import { returnTo, SESSION, SIGN_IN_PATH, type SessionReply } from '@covibe/contracts';
+import {
+  ONBOARDING_PATH,
+  ONBOARDING_REQUIRED,
+  returnTo,
+  SESSION,
+  SIGN_IN_PATH,
+  type SessionReply,
+} from '@covibe/contracts';
 import { Api } from '../api/api.js';
 import { ApiError } from '../api/api-error.js';
 import { PageLocation } from './page-location.js';
@@ -7,6 +14,8 @@ import { PageLocation } from './page-location.js';
 export type SessionState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'signed-out' }
+  /** Signed in, but with no place in any tenant yet. */
+  | { readonly kind: 'without-place' }
   | { readonly kind: 'unreachable'; readonly error: ApiError }
   | { readonly kind: 'signed-in'; readonly reply: SessionReply };
 
@@ -41,13 +50,18 @@ export class Session {
     this.location.go(`${SIGN_IN_PATH}?${back}`);
   }
 
+  leaveForOnboarding(): void {
+    this.location.go(ONBOARDING_PATH);
+  }
+
   private async ask(): Promise<SessionState> {
     try {
       this.current.set({ kind: 'signed-in', reply: await this.api.call(SESSION.current) });
     } catch (reason) {
       if (!(reason instanceof ApiError)) throw reason;
+      if (reason.code === ONBOARDING_REQUIRED) this.current.set({ kind: 'without-place' });
       // A server that cannot be reached has not signed anybody out: a page in use stays in use.
-      if (reason.status !== 401 && this.actor() === null) {
+      else if (reason.status !== 401 && this.actor() === null) {
         this.current.set({ kind: 'unreachable', error: reason });
       }
     }
