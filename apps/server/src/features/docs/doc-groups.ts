@@ -20,7 +20,11 @@ const FOLDERS: Record<string, { title: string; summary: string }> = {
 };
 
 /** Pages that open their group; the others follow by title, numbered ones by number. */
-const FIRST_PAGES = ['product/getting-started', 'engineering/architecture'];
+const FIRST_PAGES = [
+  'product/getting-started',
+  'product/connect-an-agent',
+  'engineering/architecture',
+];
 
 export function groupDocs(entries: readonly DocEntry[]): DocGroup[] {
   const folders = Object.groupBy(entries, (entry) => folderOf(entry.path));
