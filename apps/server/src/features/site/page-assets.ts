@@ -12,9 +12,13 @@ const STYLES = [
   // The console's own files: one set of colours and typefaces for every page of the product.
   '../../../../console/src/styles/tokens.css',
   '../../../../console/src/styles/fonts.css',
+  './styles/typeface.css',
   './styles/page.css',
+  './styles/code.css',
   './styles/landing.css',
   './styles/docs.css',
+  './styles/prose.css',
+  './styles/shelf.css',
 ];
 const SCRIPTS = ['./scripts/page.js'];
 
