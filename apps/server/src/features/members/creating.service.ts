@@ -3,6 +3,7 @@ import type { CreateMember, MemberReply } from '@covibe/contracts';
 import type { Actor } from '../../platform/auth/actor.js';
 import { requireAdmin } from '../../platform/auth/admins-only.js';
 import { IdentityDirectory } from '../../platform/auth/workos/identity-directory.js';
+import { DirectoryConflict } from '../../platform/auth/workos/workos.errors.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { TenantDb } from '../../platform/database/tenant-db.js';
 import { WorkEvents } from '../../platform/work-events/work-events.js';
@@ -14,6 +15,7 @@ import { InvitationsRepository } from './invitations.repository.js';
 import { Joining } from './joining.js';
 import { memberReply } from './member-view.js';
 import {
+  AccountExists,
   AlreadyInvited,
   AlreadyMember,
   HandleTaken,
@@ -52,7 +54,9 @@ export class CreatingService {
     const organizationId = await this.refuseEarly(actor, person);
     await this.joining.readmit(actor.tenantId, person, actor.developerId);
     const { email, name } = person;
-    const user = await directory.createUser({ email, name, password });
+    const user = await directory.createUser({ email, name, password }).catch((fault: unknown) => {
+      throw fault instanceof DirectoryConflict ? new AccountExists() : fault;
+    });
     return this.orUndo(
       async () => {
         const place = { userId: user.id, organizationId, role };

@@ -3,6 +3,7 @@ import type { InvitedReply, InviteMember } from '@covibe/contracts';
 import type { Actor } from '../../platform/auth/actor.js';
 import { requireAdmin } from '../../platform/auth/admins-only.js';
 import { IdentityDirectory } from '../../platform/auth/workos/identity-directory.js';
+import { DirectoryConflict } from '../../platform/auth/workos/workos.errors.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import { PublicOrigin } from '../../platform/config/public-origin.js';
@@ -94,17 +95,9 @@ export class InvitingService {
       throw new InvalidRequest('name comes from the account of the one who joins.', 'name');
     }
     const held = await this.hold(actor, asked);
-    const sent = await directory.invite(held.letter).catch(async (fault: unknown) => {
-      await this.db.within(actor, (tx) =>
-        this.invitations.settle(tx, held.id, { as: 'revoked', now: this.clock.now() }),
-      );
-      throw fault;
-    });
+    const sent = await this.sent(actor, held, directory);
     return this.db.within(actor, async (tx) => {
-      const row = await this.invitations.sent(tx, held.id, {
-        directoryId: sent.id,
-        expiresAt: sent.expiresAt,
-      });
+      const row = sent ? await this.invitations.sent(tx, held.id, sent) : held.row;
       if (!row) throw new UnknownInvitation();
       await this.events.record(tx, actor, {
         type: 'member.invited',
@@ -113,6 +106,27 @@ export class InvitingService {
       });
       return { email: row.email, join_link: null, invitation: invitationReply(row) };
     });
+  }
+
+  /**
+   * Nothing is sent to somebody who is in the organization already, or was invited into it
+   * elsewhere: they find the place held for them when they sign in.
+   */
+  private async sent(
+    actor: Actor,
+    { id, letter }: { id: string; letter: Parameters<IdentityDirectory['invite']>[0] },
+    directory: IdentityDirectory,
+  ) {
+    try {
+      const { id: directoryId, expiresAt } = await directory.invite(letter);
+      return { directoryId, expiresAt };
+    } catch (fault) {
+      if (fault instanceof DirectoryConflict) return undefined;
+      await this.db.within(actor, (tx) =>
+        this.invitations.settle(tx, id, { as: 'revoked', now: this.clock.now() }),
+      );
+      throw fault;
+    }
   }
 
   private hold(actor: Actor, { email, role, workspace_ids }: InviteMember) {
@@ -135,7 +149,7 @@ export class InvitingService {
       );
       if (!row) throw new AlreadyInvited();
       const inviterUserId = await this.people.userId(tx, actor.developerId);
-      return { id: row.id, letter: { email, role, organizationId, inviterUserId } };
+      return { id: row.id, row, letter: { email, role, organizationId, inviterUserId } };
     });
   }
 }

@@ -84,3 +84,13 @@ export class NoOrganization extends AppError {
     );
   }
 }
+
+export class AccountExists extends AppError {
+  readonly code = 'members/account_exists';
+  readonly status = 409;
+  override readonly field = 'email';
+
+  constructor() {
+    super('Somebody has an account with this e-mail address already. Invite them instead.');
+  }
+}

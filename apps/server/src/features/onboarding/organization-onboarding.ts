@@ -8,9 +8,15 @@ import { SystemDb } from '../../platform/database/system-db.js';
 import { TenantDb } from '../../platform/database/tenant-db.js';
 import { NotSignedIn } from '../../platform/errors/app-error.js';
 import { WorkEvents } from '../../platform/work-events/work-events.js';
-import { InvitationsRepository, Joining, MembersRepository, shownTo } from '../members/index.js';
+import {
+  InvitationsRepository,
+  Joining,
+  MembersRepository,
+  plainEmail,
+  shownTo,
+} from '../members/index.js';
 import { FoundingService, type Founder } from './founding.service.js';
-import { AlreadyInside, AskAnAdmin, NothingToAccept } from './onboarding.errors.js';
+import { AskAnAdmin, NothingToAccept } from './onboarding.errors.js';
 
 export type EnterOrganization = (organizationId: string) => Promise<void>;
 
@@ -41,9 +47,12 @@ export class OrganizationOnboarding {
   ) {}
 
   async state(person: Person): Promise<Omit<OnboardingReply, 'auth_mode'>> {
+    const nobody = { place: null, admins: [] };
+    if (person.actor) {
+      return { ...nobody, email: person.email ?? null, name: person.name ?? null, step: 'done' };
+    }
     const { email, name, organizationId } = vouched(person);
-    const known = { email, name: name ?? null, place: null, admins: [] };
-    if (person.actor) return { ...known, step: 'done' };
+    const known = { ...nobody, email, name: name ?? null };
     if (!organizationId) return { ...known, step: 'found' };
     const tenant = await this.system.tenantOfOrganization(organizationId);
     if (!tenant) return { ...known, step: 'claim' };
@@ -135,7 +144,7 @@ export class OrganizationOnboarding {
   }
 }
 
-function vouched({ userId, email, name, organizationId, actor }: Person): Vouched {
-  if (!userId || !email) throw actor ? new AlreadyInside() : new NotSignedIn();
-  return { userId, email: email.toLowerCase(), name, organizationId };
+function vouched({ userId, email, name, organizationId }: Person): Vouched {
+  if (!userId || !email) throw new NotSignedIn();
+  return { userId, email: plainEmail(email), name, organizationId };
 }
