@@ -73,6 +73,16 @@ describe('signing in with WorkOS', () => {
     expect([reply.statusCode, codeOf(reply)]).toEqual([403, 'auth/onboarding_required']);
   });
 
+  it('lets nobody in by an address that they have not proved to own', async () => {
+    const user = stub.addUser('victim@acme.example', { email_verified: false });
+    stub.records.addMembership(user.id, acme.organization.id, 'admin');
+    const person = new BrowserPerson(server);
+    const reply = await person.get(pathOf(await choose(await begin(person), { user })));
+    expect(reply.statusCode).toBe(403);
+    expect(reply.body).toContain('has not verified your e-mail address');
+    expect(person.cookies.has('covibe_session')).toBe(false);
+  });
+
   it('lets a member of several organizations say which one they mean', async () => {
     const beta = await plantCompany(server, stub, { name: 'beta' });
     stub.records.addMembership(acme.adminUser.id, beta.organization.id, 'member');

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { send } from './stub-http.ts';
 
 /** A status to answer, silence until the caller gives up, or a connection that is cut. */
-export type Fault = number | 'silence' | 'cut' | { status: number; body: unknown };
+export type Fault = number | 'silence' | 'cut' | { status: number; body?: unknown };
 
 interface PlannedFault {
   route: string;

@@ -17,7 +17,7 @@ import { WorkosAccess } from './workos-access.js';
 import type { Grant } from './workos-client.js';
 import { WorkosCookies } from './workos-cookies.js';
 import { WorkosStanding } from './workos-standing.js';
-import { OrganizationChoice, SignInRefused } from './workos.errors.js';
+import { OrganizationChoice, SignInRefused, UnverifiedAddress } from './workos.errors.js';
 
 export const CALLBACK_PATH = '/callback';
 
@@ -120,8 +120,9 @@ export class AuthKitFlow extends OrganizationEntry {
   ): Promise<Landing> {
     try {
       const grant = await ask();
-      this.sealed.keepSession(reply, grant);
       const { actor } = await this.standing.of(grant, undefined);
+      if (!actor && !grant.email) throw new UnverifiedAddress();
+      this.sealed.keepSession(reply, grant);
       return { next: actor ? returnTo(attempt.returnTo) : '/onboarding' };
     } catch (fault) {
       if (!(fault instanceof OrganizationChoice)) throw fault;

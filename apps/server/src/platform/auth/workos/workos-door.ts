@@ -48,6 +48,8 @@ export class WorkosDoor extends BrowserDoor {
       return undefined;
     }
     if (session !== before) this.sealed.keepSession(reply, session);
+    // Nobody to onboard either: signing in again ends at the page that says what is missing.
+    if (!standing.actor && !session.email) return undefined;
     return personOf(session, standing.actor);
   }
 

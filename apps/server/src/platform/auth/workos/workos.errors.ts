@@ -1,4 +1,4 @@
-import { AppError } from '../../errors/app-error.js';
+import { AppError, NotAllowed } from '../../errors/app-error.js';
 
 /** WorkOS mode without everything it needs: nobody can be identified, and the answer says why. */
 export class AuthNotConfigured extends AppError {
@@ -40,6 +40,18 @@ export class OrganizationChoice extends AppError {
     readonly organizations: readonly { id: string; name: string }[],
   ) {
     super('Choose the organization to sign in to.');
+  }
+}
+
+/** Places are given to addresses, so an address that nobody has proved to own gets none. */
+export class UnverifiedAddress extends NotAllowed {
+  override readonly code = 'auth/address_unverified';
+
+  constructor() {
+    super(
+      'WorkOS has not verified your e-mail address, so no place here can be given to it. ' +
+        'Confirm it by the message that WorkOS sent you, then sign in again.',
+    );
   }
 }
 
