@@ -55,7 +55,7 @@ import { Found } from './found.js';
   `,
   styles: `
     :host {
-      display: contents;
+      display: block;
     }
   `,
 })

@@ -19,6 +19,7 @@ import { booleanAttribute, Component, input } from '@angular/core';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 14px;
       min-width: 0;
     }

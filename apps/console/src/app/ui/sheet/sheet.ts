@@ -17,6 +17,7 @@ import { Component, input } from '@angular/core';
       display: grid;
       gap: 20px;
       width: min(460px, 100%);
+      margin-inline: auto;
       padding: 28px;
       border: 1px solid var(--line);
       border-radius: 14px;

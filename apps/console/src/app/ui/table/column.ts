@@ -2,6 +2,8 @@
 export interface Column<Row> {
   readonly key: string;
   readonly head: string;
+  /** Keeps the head for screen readers, over cells that say themselves what they hold. */
+  readonly headHidden?: boolean;
   /** A CSS width; one column at least should go without, and takes what is left. */
   readonly width?: string;
   /** Numbers stand at the end, so that their digits line up. */

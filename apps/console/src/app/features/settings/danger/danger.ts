@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button/button.js';
 import { Confirmation } from '../../../ui/confirm/confirm.js';
 import { Answers } from '../answers.js';
 import { Panel } from '../panel.js';
-import { deletedRows, totalOf, type DeletedRows } from './deleted-rows.js';
+import { deletedRows, headlineOf, type DeletedRows } from './deleted-rows.js';
 
 /** A company with years of work takes minutes; what is cut off goes on when it is asked for again. */
 const PATIENCE_MS = 600_000;
@@ -26,7 +26,7 @@ export class Danger {
   protected readonly tenant = computed(() => this.session.actor()?.tenant.name ?? '');
   protected readonly busy = signal(false);
   protected readonly deleted = signal<readonly DeletedRows[] | null>(null);
-  protected readonly total = computed(() => totalOf(this.deleted() ?? []));
+  protected readonly headline = computed(() => headlineOf(this.deleted() ?? []));
 
   protected async reset(): Promise<void> {
     const confirm = await this.confirmation.ask({

@@ -12,6 +12,8 @@ export function deletedRows(deleted: Readonly<Record<string, number>>): readonly
     .sort((a, b) => b.count - a.count || a.what.localeCompare(b.what));
 }
 
-export function totalOf(rows: readonly DeletedRows[]): number {
-  return rows.reduce((sum, { count }) => sum + count, 0);
+export function headlineOf(rows: readonly DeletedRows[]): string {
+  const total = rows.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return 'There was nothing to delete';
+  return total === 1 ? '1 row was deleted' : `${total.toLocaleString('en-GB')} rows were deleted`;
 }

@@ -58,7 +58,7 @@ export class MemberTable {
       sortBy: (member) => this.placesOf(member),
     },
     { key: 'joined', head: 'Joined', width: '104px', sortBy: ({ joined_at: at }) => at },
-    { key: 'menu', head: '', width: '56px', align: 'end' },
+    { key: 'menu', head: 'Actions', headHidden: true, width: '56px', align: 'end' },
   ]);
 
   /** Names of the workspaces the reader knows, and how many others there are. */

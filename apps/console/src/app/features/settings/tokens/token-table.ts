@@ -111,7 +111,7 @@ export class TokenTable {
     { key: 'created', head: 'Created', width: '112px', sortBy: ({ created_at: at }) => at },
     { key: 'used', head: 'Last used', width: '112px', sortBy: ({ last_used_at: at }) => at },
     { key: 'expires', head: 'Expires', width: '112px', sortBy: ({ expires_at: at }) => at },
-    { key: 'revoke', head: '', width: '96px', align: 'end' },
+    { key: 'revoke', head: 'Actions', headHidden: true, width: '96px', align: 'end' },
   ]);
   protected readonly keyOf = ({ id }: TokenReply): string => id;
   protected readonly isUsable = isUsable;
