@@ -12,7 +12,11 @@ export const SESSION_TOOL = tool({
   name: 'covibe_session',
   title: 'Session: start, heartbeat, end; share and read working context',
   description:
-    'Tell the team that you, the coding agent, are at work: start a session, keep it alive with a heartbeat every minute, end it. Publish a short handover context (summary, files touched, next actions, blockers) for teammates and their agents, read the published context of others before you begin, or revoke your own. Start a session first; other tools take its session_id.',
+    'Tell the team that you, the coding agent, are at work: start a session, keep it alive with ' +
+    'a heartbeat every minute, end it. Publish a short handover context (summary, files ' +
+    'touched, next actions, blockers) for teammates and their agents, read the published ' +
+    'context of others before you begin, or revoke your own. Start a session first; other tools ' +
+    'take its session_id.',
   readOnly: false,
   operations: {
     start: StartSession,

@@ -15,7 +15,11 @@ export const TASK_TOOL = tool({
   name: 'covibe_task',
   title: 'Tasks: check, plan, start, update, block, complete or cancel work',
   description:
-    'Coordinate one piece of coding work with the team before, while and after doing it. Check whether a teammate or another agent already works on the same task (duplicate work, overlap, conflict), plan a task for later, start it, change its fields, mark it blocked or unblocked, complete it with a result summary, or cancel it with a reason. Call operation "check" before you edit files, then "start"; call "complete" when the work is done.',
+    'Coordinate one piece of coding work with the team before, while and after doing it. Check ' +
+    'whether a teammate or another agent already works on the same task (duplicate work, ' +
+    'overlap, conflict), plan a task for later, start it, change its fields, mark it blocked or ' +
+    'unblocked, complete it with a result summary, or cancel it with a reason. Call operation ' +
+    '"check" before you edit files, then "start"; call "complete" when the work is done.',
   readOnly: false,
   operations: {
     check: CheckTask,

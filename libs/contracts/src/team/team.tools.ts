@@ -5,7 +5,9 @@ export const TEAM_TOOL = tool({
   name: 'covibe_team',
   title: 'Team: who works on what right now',
   description:
-    'See the whole team at a glance before you choose or begin work: active, blocked, planned and recently finished tasks with their result summaries, live and stale agent sessions, open blockers, decisions and published contexts of teammates and other coding agents.',
+    'See the whole team at a glance before you choose or begin work: active, blocked, planned ' +
+    'and recently finished tasks with their result summaries, live and stale agent sessions, ' +
+    'open blockers, decisions and published contexts of teammates and other coding agents.',
   readOnly: true,
   operations: { state: TeamState },
   summaries: { state: 'The state of the workspace, bounded.' },

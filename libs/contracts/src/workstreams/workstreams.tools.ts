@@ -13,7 +13,10 @@ export const WORKSTREAM_TOOL = tool({
   name: 'covibe_workstream',
   title: 'Workstreams: check, plan, start, update, complete or cancel a larger effort',
   description:
-    'Coordinate a larger effort that groups several tasks (an epic, a feature, a migration, a refactoring). Check whether the team already has a workstream like it, plan it for later, start it, change its fields, complete it with a result summary, or cancel it with a reason. Single tasks belong to covibe_task and find their workstream by themselves.',
+    'Coordinate a larger effort that groups several tasks (an epic, a feature, a migration, a ' +
+    'refactoring). Check whether the team already has a workstream like it, plan it for later, ' +
+    'start it, change its fields, complete it with a result summary, or cancel it with a ' +
+    'reason. Single tasks belong to covibe_task and find their workstream by themselves.',
   readOnly: false,
   operations: {
     check: CheckWorkstream,
