@@ -23,6 +23,5 @@ declare module '*/bootstrap/project-node.mjs' {
 }
 
 declare module '*/bootstrap/install.mjs' {
-  export function lockfileHash(base: string): string;
   export function installWhenNeeded(base: string): Promise<boolean>;
 }

@@ -8,7 +8,7 @@ import { PlainFault } from './plain-fault.mjs';
 
 const stampFile = (base) => join(base, 'node_modules', '.covibe-install');
 
-export function lockfileHash(base) {
+function lockfileHash(base) {
   return createHash('sha256')
     .update(readFileSync(join(base, 'package-lock.json')))
     .digest('hex');

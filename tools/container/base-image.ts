@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Engine } from './engine.ts';
 
-export const BASE_IMAGE = 'docker.io/library/node:24-bookworm-slim';
+const BASE_IMAGE = 'docker.io/library/node:24-bookworm-slim';
 const MIRROR = 'http://deb.debian.org/debian';
 
 /**

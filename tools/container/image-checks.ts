@@ -3,7 +3,7 @@ import { startPostgres } from '../postgres/index.ts';
 import { freePort } from '../free-port.ts';
 import type { Engine } from './engine.ts';
 
-export const IMAGE = 'localhost/co-vibe:test';
+const IMAGE = 'localhost/co-vibe:test';
 
 /** One thing the image promises; throws what is wrong. */
 export interface ImageCheck {

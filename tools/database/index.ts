@@ -4,7 +4,6 @@ import { dataDirectory } from '../repository.ts';
 import { TaskFault } from '../task.ts';
 import { checkExternal, withoutPassword } from './external.ts';
 
-export { withoutPassword } from './external.ts';
 
 export interface OpenDatabase {
   kind: 'embedded' | 'external';

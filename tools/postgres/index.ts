@@ -10,7 +10,6 @@ import { startPostmaster, stopPostmaster } from './postmaster.ts';
 import { APP, DATABASE, prepareDatabase, servesCluster } from './roles.ts';
 import { unprivilegedUser } from './unprivileged-user.ts';
 
-export { DatabaseFault } from './database-fault.ts';
 export { freePort } from '../free-port.ts';
 
 export interface StartOptions {
