@@ -6,8 +6,10 @@ import { type ServerDatabase, serverDatabase } from '../support/server-database.
 import { type TestApp, testApp } from '../support/test-app.js';
 import { IDENTITY } from './isolation/identity.matrix.js';
 import { PAGES } from './isolation/pages.matrix.js';
-import type { Call, RouteCase } from './isolation/route-case.js';
+import type { Call, NamedThing, RouteCase } from './isolation/route-case.js';
+
 import { listening, RouteList } from './isolation/routes.js';
+import { WORK } from './isolation/work.matrix.js';
 import {
   FOREIGN_CANARY,
   plantWorld,
@@ -17,7 +19,7 @@ import {
   type World,
 } from './isolation/world.js';
 
-const MATRIX: readonly RouteCase[] = [...PAGES, ...IDENTITY];
+const MATRIX: readonly RouteCase[] = [...PAGES, ...IDENTITY, ...WORK];
 const FILE = /\.(?:js|css|map|svg|woff2|txt|ico|png|json|webmanifest)$/;
 /** Moves when somebody signs in or merely asks. */
 const RESTLESS = ['local_sessions', 'usage_events'];
@@ -73,6 +75,9 @@ describe('isolation', () => {
     const { request_id: _, ...words } = JSON.parse(reply.body) as Record<string, unknown>;
     return JSON.stringify({ status: reply.statusCode, ...words });
   };
+  /** A call that names nothing that exists, for those who are refused before anybody looks. */
+  const anyCall = (one: RouteCase): Call | undefined =>
+    one.ids ? one.ids[0].call(own, one.ids[0].unknown) : one.call?.(own);
   const print = () => printOf(database.asOwner, own, RESTLESS);
 
   it('is tried on every route of the server, and on no route that is gone', () => {
@@ -101,9 +106,8 @@ describe('isolation', () => {
     '%s refuses members and changes nothing for them',
     async (_, one) => {
       const before = await print();
-      const call = one.ids ? one.ids.call(own, one.ids.unknown) : one.call?.(own);
       for (const who of [own.member, own.hidden]) {
-        const reply = await send(one, who, call);
+        const reply = await send(one, who, anyCall(one));
         expect(reply.statusCode).toBe(403);
         expect(JSON.parse(reply.body)).toMatchObject({ code: 'auth/admins_only' });
       }
@@ -114,21 +118,41 @@ describe('isolation', () => {
   it.each(named(MATRIX.filter(({ ids }) => ids)))(
     '%s answers a foreign id as it answers an unknown one, byte for byte',
     async (_, one) => {
-      const { ids } = one;
-      if (!ids) return;
       const before = await print();
-      const ask = async (who: Placed, id: string) =>
-        refusal(await send(one, who, ids.call(own, id)));
-      const unknown = await ask(own.admin, ids.unknown);
-      expect(unknown).toMatch(/"status":40[04]/);
-      expect(await ask(own.admin, ids.foreign(other))).toBe(unknown);
-      if (!one.admin) {
-        const toMember = await ask(own.member, ids.unknown);
-        for (const id of [ids.foreign(other), ...(ids.outOfReach?.(own) ?? [])]) {
-          expect(await ask(own.member, id)).toBe(toMember);
-        }
-      }
+      for (const thing of one.ids ?? []) await tryThing(one, thing);
       expect(await print()).toEqual(before);
+    },
+  );
+
+  async function tryThing(one: RouteCase, thing: NamedThing): Promise<void> {
+    const ask = async (who: Placed, id: string) =>
+      refusal(await send(one, who, thing.call(own, id)));
+    const unknown = await ask(own.admin, thing.unknown);
+    expect(unknown).toMatch(/"status":40[034]/);
+    expect(await ask(own.admin, thing.foreign(other))).toBe(unknown);
+    if (one.admin) return;
+    const toMember = await ask(own.member, thing.unknown);
+    for (const id of [thing.foreign(other), ...(thing.outOfReach?.(own) ?? [])]) {
+      expect(await ask(own.member, id)).toBe(toMember);
+    }
+  }
+
+  it.each(named(MATRIX.filter(({ person }) => person)))(
+    '%s has nothing of a private or foreign developer, as of nobody',
+    async (_, one) => {
+      const { person } = one;
+      if (!person) throw new Error('filtered above');
+      const ask = async (handle: string) => {
+        const reply = await send(one, own.member, person(handle));
+        const nobody = reply.body.replaceAll(handle, '');
+        return `${reply.statusCode} ${nobody.replace(/"request_id":"[^"]*"/, '')}`;
+      };
+      const nobody = await ask('nobody-here');
+      for (const { handle, id } of [own.hidden, own.apart, other.member]) {
+        expect(await ask(handle)).toBe(nobody);
+        expect(await ask(id)).toBe(nobody);
+      }
+      expect(await ask(own.admin.handle)).not.toBe(nobody);
     },
   );
 
@@ -137,11 +161,12 @@ describe('isolation', () => {
     async (_, one) => {
       if (one.stream) return;
       const before = await print();
-      const call = one.ids ? one.ids.call(own, one.ids.unknown) : one.call?.(own);
       for (const who of [own.admin, own.member, own.hidden, own.apart]) {
-        const { body } = await send(one, who, call);
+        const { body } = await send(one, who, anyCall(one));
         expect(body).not.toContain(FOREIGN_CANARY);
-        if (who === own.member || who === own.apart) expect(body).not.toContain(PRIVATE_CANARY);
+        if (who !== own.member && who !== own.apart) continue;
+        expect(body).not.toContain(PRIVATE_CANARY);
+        expect(body).not.toContain(own.hidden.id);
       }
       expect(await print()).toEqual(before);
     },
@@ -172,9 +197,9 @@ describe('isolation', () => {
 
   it('is tried with something to find: the other tenant sees its own things', async () => {
     const lists = MATRIX.filter(({ route }) =>
-      ['GET /api/members', 'GET /api/session', 'GET /api/workspaces'].includes(route),
+      /^GET \/api\/(members|session|workspaces|tasks|workstreams|state|activity)$/.test(route),
     );
-    expect(lists).toHaveLength(3);
+    expect(lists).toHaveLength(7);
     for (const one of lists) {
       expect((await send(one, other.admin)).body).toContain(FOREIGN_CANARY);
     }

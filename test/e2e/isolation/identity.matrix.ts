@@ -22,12 +22,14 @@ export const IDENTITY: readonly RouteCase[] = [
   {
     route: named(SESSION.switchWorkspace),
     auth: 'session',
-    ids: {
-      call: (_, workspace_id) => ({ body: { workspace_id } }),
-      unknown: NOWHERE,
-      foreign: (other) => other.first,
-      outOfReach: (own) => [own.second],
-    },
+    ids: [
+      {
+        call: (_, workspace_id) => ({ body: { workspace_id } }),
+        unknown: NOWHERE,
+        foreign: (other) => other.first,
+        outOfReach: (own) => [own.second],
+      },
+    ],
   },
   { route: named(SESSION.signOut), auth: 'open' },
   { route: named(LOCAL_AUTH.people), auth: 'open', namesEverybody: true },
@@ -53,11 +55,13 @@ export const IDENTITY: readonly RouteCase[] = [
     route: named(TENANCY.renameWorkspace),
     auth: 'session',
     admin: true,
-    ids: {
-      call: (_, id) => ({ path: at(TENANCY.renameWorkspace.path, id), body: { name: 'Taken' } }),
-      unknown: NOWHERE,
-      foreign: (other) => other.first,
-    },
+    ids: [
+      {
+        call: (_, id) => ({ path: at(TENANCY.renameWorkspace.path, id), body: { name: 'Taken' } }),
+        unknown: NOWHERE,
+        foreign: (other) => other.first,
+      },
+    ],
   },
 
   { route: named(MEMBERS.list), auth: 'session' },
@@ -65,23 +69,27 @@ export const IDENTITY: readonly RouteCase[] = [
     route: named(MEMBERS.invite),
     auth: 'session',
     admin: true,
-    ids: {
-      call: (_, workspace) => ({
-        body: { email: 'new@x.example', role: 'member', workspace_ids: [workspace] },
-      }),
-      unknown: NOWHERE,
-      foreign: (other) => other.first,
-    },
+    ids: [
+      {
+        call: (_, workspace) => ({
+          body: { email: 'new@x.example', role: 'member', workspace_ids: [workspace] },
+        }),
+        unknown: NOWHERE,
+        foreign: (other) => other.first,
+      },
+    ],
   },
   {
     route: named(MEMBERS.revokeInvitation),
     auth: 'session',
     admin: true,
-    ids: {
-      call: (_, id) => ({ path: at(MEMBERS.revokeInvitation.path, id) }),
-      unknown: 'inv_01ARZ3NDEKTSV4RRFFQ69G5FAV',
-      foreign: (other) => other.invitationId,
-    },
+    ids: [
+      {
+        call: (_, id) => ({ path: at(MEMBERS.revokeInvitation.path, id) }),
+        unknown: 'inv_01ARZ3NDEKTSV4RRFFQ69G5FAV',
+        foreign: (other) => other.invitationId,
+      },
+    ],
   },
   {
     route: named(MEMBERS.create),
@@ -100,34 +108,40 @@ export const IDENTITY: readonly RouteCase[] = [
     route: named(MEMBERS.changeRole),
     auth: 'session',
     admin: true,
-    ids: {
-      call: (_, id) => ({ path: at(MEMBERS.changeRole.path, id), body: { role: 'admin' } }),
-      unknown: NOBODY,
-      foreign: (other) => other.member.id,
-    },
+    ids: [
+      {
+        call: (_, id) => ({ path: at(MEMBERS.changeRole.path, id), body: { role: 'admin' } }),
+        unknown: NOBODY,
+        foreign: (other) => other.member.id,
+      },
+    ],
   },
   {
     route: named(MEMBERS.changeWorkspaces),
     auth: 'session',
     admin: true,
-    ids: {
-      call: (own, id) => ({
-        path: at(MEMBERS.changeWorkspaces.path, id),
-        body: { workspace_ids: [own.first] },
-      }),
-      unknown: NOBODY,
-      foreign: (other) => other.member.id,
-    },
+    ids: [
+      {
+        call: (own, id) => ({
+          path: at(MEMBERS.changeWorkspaces.path, id),
+          body: { workspace_ids: [own.first] },
+        }),
+        unknown: NOBODY,
+        foreign: (other) => other.member.id,
+      },
+    ],
   },
   {
     route: named(MEMBERS.remove),
     auth: 'session',
-    ids: {
-      call: (_, id) => ({ path: at(MEMBERS.remove.path, id) }),
-      unknown: NOBODY,
-      foreign: (other) => other.member.id,
-      outOfReach: (own) => [own.admin.id, own.hidden.id, own.apart.id],
-    },
+    ids: [
+      {
+        call: (_, id) => ({ path: at(MEMBERS.remove.path, id) }),
+        unknown: NOBODY,
+        foreign: (other) => other.member.id,
+        outOfReach: (own) => [own.admin.id, own.hidden.id, own.apart.id],
+      },
+    ],
   },
 
   { route: named(PROFILE.mine), auth: 'session' },
@@ -142,12 +156,14 @@ export const IDENTITY: readonly RouteCase[] = [
   {
     route: 'GET /uploads/avatars/:name',
     auth: 'session',
-    ids: {
-      call: (_, name) => ({ path: `/uploads/avatars/${name}` }),
-      unknown: `${'z'.repeat(32)}.webp`,
-      foreign: (other) => other.admin.photo,
-      outOfReach: (own) => [own.hidden.photo],
-    },
+    ids: [
+      {
+        call: (_, name) => ({ path: `/uploads/avatars/${name}` }),
+        unknown: `${'z'.repeat(32)}.webp`,
+        foreign: (other) => other.admin.photo,
+        outOfReach: (own) => [own.hidden.photo],
+      },
+    ],
   },
 
   { route: named(TOKENS.list), auth: 'session' },
@@ -155,12 +171,14 @@ export const IDENTITY: readonly RouteCase[] = [
   {
     route: named(TOKENS.revoke),
     auth: 'session',
-    ids: {
-      call: (_, id) => ({ path: at(TOKENS.revoke.path, id) }),
-      unknown: 'tok_01ARZ3NDEKTSV4RRFFQ69G5FAV',
-      foreign: (other) => other.member.tokenId,
-      outOfReach: (own) => [own.admin.tokenId, own.hidden.tokenId, own.apart.tokenId],
-    },
+    ids: [
+      {
+        call: (_, id) => ({ path: at(TOKENS.revoke.path, id) }),
+        unknown: 'tok_01ARZ3NDEKTSV4RRFFQ69G5FAV',
+        foreign: (other) => other.member.tokenId,
+        outOfReach: (own) => [own.admin.tokenId, own.hidden.tokenId, own.apart.tokenId],
+      },
+    ],
   },
 
   {

@@ -6,6 +6,15 @@ export interface Call {
   body?: unknown;
 }
 
+/** Something that a route names: foreign things must look like things that never were. */
+export interface NamedThing {
+  call: (own: World, id: string) => Call;
+  unknown: string;
+  foreign: (other: World) => string;
+  /** In the same tenant, but nothing that a member of the first workspace may reach. */
+  outOfReach?: (own: World) => string[];
+}
+
 /** How a route is tried by strangers, members and admins. Every route of the server needs one. */
 export interface RouteCase {
   /** Such as `GET /api/members`. */
@@ -16,14 +25,9 @@ export interface RouteCase {
   admin?: boolean;
   /** A call that its owner may make; for routes that name an id, `ids` makes it. */
   call?: (own: World) => Call;
-  /** For routes that name something: foreign things must look like things that never were. */
-  ids?: {
-    call: (own: World, id: string) => Call;
-    unknown: string;
-    foreign: (other: World) => string;
-    /** In the same tenant, but nothing that a member of the first workspace may reach. */
-    outOfReach?: (own: World) => string[];
-  };
+  ids?: readonly [NamedThing, ...NamedThing[]];
+  /** Asks for somebody's rows: a private developer's and a foreign one's are nobody's. */
+  person?: (handle: string) => Call;
   /** Answers that are not read to their end. */
   stream?: boolean;
   /** The picker of local-dev mode names everybody of the machine: that is what it is for. */

@@ -5,6 +5,7 @@ import {
 import { PHOTO_PATH } from '@covibe/contracts';
 import { sortableId } from '../../../apps/server/src/platform/clock/ids.js';
 import type { ServerDatabase } from '../../support/server-database.js';
+import { plantWork, type PlantedWork } from './world-work.js';
 
 /** Stands in everything the other tenant has, so that one leaked byte of it is found. */
 export const FOREIGN_CANARY = 'Zanzibar';
@@ -13,6 +14,7 @@ export const PRIVATE_CANARY = 'quillon';
 
 export interface Placed {
   id: string;
+  handle: string;
   /** A token of theirs in their first workspace. */
   token: string;
   tokenId: string;
@@ -34,6 +36,8 @@ export interface World {
   hidden: Placed;
   apart: Placed;
   invitationId: string;
+  /** Work in each workspace. */
+  work: { first: PlantedWork; second: PlantedWork };
 }
 
 const id = (prefix: string) => `${prefix}_${sortableId(Date.now())}`;
@@ -92,8 +96,14 @@ export async function plantWorld(
   await join(second, [people.admin, people.apart]);
   const token = (workspaceId: string, developerId: string) =>
     plantToken(asOwner, { tenantId, workspaceId, developerId });
+  const work = (workspaceId: string, developerIds: string[]) =>
+    plantWork(asOwner, { workspaceId, developerIds, canary });
   return {
     ...world,
+    work: {
+      first: await work(first, [people.admin, people.member, people.hidden]),
+      second: await work(second, [people.apart, people.admin]),
+    },
     admin: await token(first, people.admin),
     member: await token(first, people.member),
     hidden: await token(first, people.hidden),
@@ -143,7 +153,11 @@ async function plantToken(
     ],
   );
   const { developerId } = place;
-  return { id: developerId, token, tokenId, photo: photoOf(developerId) };
+  const [row] = await asOwner<{ handle: string }>('select handle from developers where id = $1', [
+    developerId,
+  ]);
+  const handle = row?.handle ?? '';
+  return { id: developerId, handle, token, tokenId, photo: photoOf(developerId) };
 }
 
 /** Everything a tenant has, as one text a table; `without` names tables that may move by themselves. */

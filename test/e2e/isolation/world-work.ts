@@ -1,0 +1,43 @@
+import { sortableId } from '../../../apps/server/src/platform/clock/ids.js';
+import type { ServerDatabase } from '../../support/server-database.js';
+
+export interface PlantedWork {
+  streamId: string;
+  /** One for each developer it was planted for, in their order. */
+  taskIds: string[];
+}
+
+const id = (prefix: string) => `${prefix}_${sortableId(Date.now())}`;
+
+/** A workstream with a planned task and an event of everybody who was named. */
+export async function plantWork(
+  asOwner: ServerDatabase['asOwner'],
+  place: { workspaceId: string; developerIds: readonly string[]; canary: string },
+): Promise<PlantedWork> {
+  const { workspaceId, developerIds, canary } = place;
+  const streamId = id('stream');
+  await asOwner(
+    `insert into workstreams (workspace_id, id, developer_id, title, title_key, status, created_at,
+                              updated_at)
+     values ($1, $2, $3, $4, lower($4), 'active', now(), now())`,
+    [workspaceId, streamId, developerIds[0], `${canary} stream`],
+  );
+  const taskIds: string[] = [];
+  for (const [nth, developerId] of developerIds.entries()) {
+    const taskId = id('task');
+    taskIds.push(taskId);
+    await asOwner(
+      `insert into tasks (workspace_id, id, workstream_id, developer_id, title, title_key, status,
+                          created_at, updated_at)
+       values ($1, $2, $3, $4, $5, lower($5), 'planned', now(), now())`,
+      [workspaceId, taskId, streamId, developerId, `${canary} task ${nth}`],
+    );
+    await asOwner(
+      `insert into work_events (workspace_id, id, type, actor_developer_id, actor_via, subject_type,
+                                subject_id)
+       values ($1, $2, 'task.planned', $3, 'session', 'task', $4)`,
+      [workspaceId, id('evt'), developerId, taskId],
+    );
+  }
+  return { streamId, taskIds };
+}
