@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -97,6 +98,27 @@ describe('a reset of work data', () => {
       [[admin.workspaceId, second]],
     );
     expect(events).toEqual([{ type: 'workspace.data_reset', payload_json: { deleted } }]);
+  });
+
+  it('wakes the open pages of every workspace, also of those the admin does not stand in', async () => {
+    const second = ids.next('ws');
+    await server.asOwner(
+      `insert into workspaces (tenant_id, id, name, slug, created_by_developer_id)
+       values ($1, $2, 'Second', 'second', $3)`,
+      [admin.tenantId, second, admin.developerId],
+    );
+    const listener = new pg.Client({ connectionString: server.database.appUrl });
+    await listener.connect();
+    const heard: string[] = [];
+    listener.on('notification', ({ payload = '' }) => {
+      const { w, t } = JSON.parse(payload) as { w: string; t: string };
+      if (w === second) heard.push(t);
+    });
+    await listener.query('listen covibe_live');
+    await service().reset(admin, await nameOf(admin));
+    await listener.query('select 1');
+    await listener.end();
+    expect(heard.sort()).toEqual(['feedback', 'note', 'session', 'task', 'workstream']);
   });
 
   it('leaves the other tenant and all people, places and tokens as they were', async () => {

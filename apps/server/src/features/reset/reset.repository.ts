@@ -65,6 +65,15 @@ export class ResetRepository {
     return row?.deleted;
   }
 
+  /** Wakes the open pages of every workspace, once this transaction is through. */
+  async wake(tx: TenantTx, workspaceIds: readonly string[], topics: readonly string[]) {
+    await tx.query(
+      `select pg_notify('covibe_live', json_build_object('w', w, 't', t)::text)
+         from unnest($1::text[]) as w cross join unnest($2::text[]) as t`,
+      [workspaceIds, topics],
+    );
+  }
+
   async counts(tx: TenantTx, id: string): Promise<Counts> {
     const row = await tx.first<{ deleted: Counts }>(
       'select deleted from data_resets where tenant_id = $1 and id = $2',

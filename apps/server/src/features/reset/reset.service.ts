@@ -40,7 +40,7 @@ export class ResetService {
     for (const workspaceId of workspaceIds) {
       await this.clear({ tenantId: actor.tenantId, workspaceId }, id);
     }
-    return { deleted: await this.finish(actor, id) };
+    return { deleted: await this.finish(actor, id, workspaceIds) };
   }
 
   private begin(actor: Actor, confirm: string) {
@@ -79,11 +79,12 @@ export class ResetService {
     }
   }
 
-  private finish(actor: Actor, id: string): Promise<Counts> {
+  private finish(actor: Actor, id: string, workspaceIds: readonly string[]): Promise<Counts> {
     return this.db.within(actor, async (tx) => {
       const ended = await this.resets.finish(tx, id, this.clock.now());
       const deleted = this.ofEveryTable(ended ?? (await this.resets.counts(tx, id)));
       if (ended) {
+        await this.resets.wake(tx, workspaceIds, this.topics());
         await this.events.record(tx, actor, {
           type: 'workspace.data_reset',
           subject: { type: 'tenant', id: tx.tenantId },
@@ -92,6 +93,10 @@ export class ResetService {
       }
       return deleted;
     });
+  }
+
+  private topics(): string[] {
+    return [...new Set(this.tables.flatMap(({ topic }) => topic ?? []))];
   }
 
   private ofEveryTable(counts: Counts): Counts {

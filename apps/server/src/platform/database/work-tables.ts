@@ -6,6 +6,8 @@ export interface WorkTable {
   readonly name: string;
   /** What tells its rows apart within a workspace: the primary key without `workspace_id`. */
   readonly key: readonly string[];
+  /** What open pages call these rows: they look again when the rows are gone. */
+  readonly topic?: string;
 }
 
 /**
@@ -14,13 +16,13 @@ export interface WorkTable {
  */
 export const WORK_TABLES: readonly WorkTable[] = [
   { name: 'session_tasks', key: ['session_id', 'task_id'] },
-  { name: 'session_contexts', key: ['id'] },
-  { name: 'work_notes', key: ['id'] },
-  { name: 'tasks', key: ['id'] },
-  { name: 'workstreams', key: ['id'] },
-  { name: 'agent_sessions', key: ['id'] },
+  { name: 'session_contexts', key: ['id'], topic: 'session' },
+  { name: 'work_notes', key: ['id'], topic: 'note' },
+  { name: 'tasks', key: ['id'], topic: 'task' },
+  { name: 'workstreams', key: ['id'], topic: 'workstream' },
+  { name: 'agent_sessions', key: ['id'], topic: 'session' },
   { name: 'preflight_checks', key: ['id'] },
-  { name: 'agent_feedback_events', key: ['id'] },
+  { name: 'agent_feedback_events', key: ['id'], topic: 'feedback' },
   { name: 'idempotency_keys', key: ['developer_id', 'operation', 'key'] },
   { name: 'usage_events', key: ['occurred_at', 'id'] },
   { name: 'work_events', key: ['occurred_at', 'id'] },
@@ -36,6 +38,7 @@ export const KEPT_TABLES: readonly string[] = [
   'local_sessions',
   'mcp_tokens',
   'rate_limits',
+  'session_renewals',
   'tenant_memberships',
   'tenants',
   'workspace_memberships',
