@@ -8,6 +8,7 @@ export const TABLES_OF_NOBODY: Readonly<Record<string, string>> = {
   schema_migrations: 'which migrations were applied; the server has no right to it',
   rate_limits: 'counters by address, before anybody is known',
   ended_workos_sessions: 'ids of sessions that were signed out, before a tenant is known',
+  session_renewals: 'sealed outcomes of renewed sessions, before a tenant is known',
 };
 
 /** The column that owns the rows, where it is not called after what it names. */

@@ -23,6 +23,7 @@ const COLUMNS = {
   rate_limits: 'expire key points',
   session_contexts:
     'blockers branch developer_id expires_at files_touched id next_actions published_at repo revoked_at session_id summary superseded_by task_ids title workspace_id',
+  session_renewals: 'claimed_at outcome token_hash',
   session_tasks: 'first_at last_at session_id task_id workspace_id',
   tasks:
     'action agent_type blocked_reason branch cancel_reason component created_at description developer_id estimate_minutes finished_at id paths planned_start priority repo result_summary scope started_at status title title_key updated_at workspace_id workstream_id',

@@ -6,6 +6,7 @@ import { PublicOrigin } from '../../config/public-origin.js';
 import { TooManyRequests } from '../../errors/app-error.js';
 import { RateLimits } from '../../rate-limit/rate-limits.js';
 import { OrganizationEntry } from './organization-entry.js';
+import { SessionRenewals } from './session-renewals.js';
 import {
   ATTEMPT_SECONDS,
   challengeOf,
@@ -43,6 +44,7 @@ export class AuthKitFlow extends OrganizationEntry {
     private readonly access: WorkosAccess,
     private readonly sealed: WorkosCookies,
     private readonly standing: WorkosStanding,
+    private readonly renewals: SessionRenewals,
     private readonly limits: RateLimits,
     private readonly origin: PublicOrigin,
     private readonly clock: Clock,
@@ -86,9 +88,9 @@ export class AuthKitFlow extends OrganizationEntry {
 
   async enter(request: FastifyRequest, reply: FastifyReply, organizationId: string): Promise<void> {
     const session = this.sealed.session(request);
-    const current = session && (await this.access.renewals.current(session));
+    const current = session && (await this.renewals.current(session));
     if (!current) throw new SignInRefused();
-    this.sealed.keepSession(reply, await this.access.renewals.enter(current, organizationId));
+    this.sealed.keepSession(reply, await this.renewals.enter(current, organizationId));
   }
 
   /** Takes the attempt of this browser out of its cookie; a second use of it finds nothing. */

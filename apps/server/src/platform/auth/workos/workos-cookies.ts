@@ -26,8 +26,9 @@ export class WorkosCookies {
 
   /** Nothing for a browser without a session, and for a cookie that we did not seal. */
   session(request: FastifyRequest): Grant | undefined {
+    const { session } = this.seals;
     const sealed = this.cookies.read(request, 'covibe_session');
-    return sealed === undefined ? undefined : this.seals.session.open(sealed);
+    return sealed === undefined ? undefined : session.open(sealed);
   }
 
   hasSession(request: FastifyRequest): boolean {

@@ -9,6 +9,7 @@ import { BrowserDoor } from '../browser-door.js';
 import { Cookies } from '../cookies.js';
 import type { Person } from '../person.js';
 import { AuthKitFlow } from './authkit-flow.js';
+import { SessionRenewals } from './session-renewals.js';
 import { WorkosAccess } from './workos-access.js';
 import type { Grant } from './workos-client.js';
 import { WorkosCookies } from './workos-cookies.js';
@@ -27,6 +28,7 @@ export class WorkosDoor extends BrowserDoor {
     private readonly access: WorkosAccess,
     private readonly sealed: WorkosCookies,
     private readonly standing: WorkosStanding,
+    private readonly renewals: SessionRenewals,
     private readonly flow: AuthKitFlow,
     private readonly tenants: TenantDb,
     private readonly changes: AuthChanges,
@@ -37,11 +39,10 @@ export class WorkosDoor extends BrowserDoor {
   }
 
   async person(request: FastifyRequest, reply: FastifyReply): Promise<Person | undefined> {
-    const { renewals } = this.access;
-    if (!this.sealed.hasSession(request)) return undefined;
     const before = this.sealed.session(request);
+    if (!before && !this.sealed.hasSession(request)) return undefined;
     // Whoever leaves needs no new token, and must not depend on WorkOS to leave.
-    const session = before && (isLeaving(request) ? before : await renewals.current(before));
+    const session = before && (isLeaving(request) ? before : await this.renewals.current(before));
     const standing = session && (await this.standing.of(session, this.wishedWorkspace(request)));
     if (!session || !standing || standing.ended) {
       this.sealed.endSession(reply);
