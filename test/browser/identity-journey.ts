@@ -66,7 +66,9 @@ export async function resetWork(page: Page, tenant: string): Promise<void> {
   await question.getByRole('textbox').fill(tenant);
   expect(await accessibilityFaults(page)).toEqual([]);
   await go.click();
-  await expect(page.getByText(/rows? (was|were) deleted|There was nothing to delete/)).toBeVisible();
+  await expect(
+    page.getByText(/rows? (was|were) deleted|There was nothing to delete/),
+  ).toBeVisible();
   expect(await accessibilityFaults(page)).toEqual([]);
   await fromSettings(page, 'Workspaces');
   await expect(page.getByText('you are here')).toBeVisible();

@@ -92,6 +92,13 @@ describe('a form', () => {
     expect(refusalOf(page.fields)).toBe('Not like this.');
   });
 
+  it('can be sent again as it is after a refusal', async () => {
+    fill();
+    await send(page.fields, refused('handle'));
+    await send(page.fields, refused(null));
+    expect(await send(page.fields, () => Promise.resolve())).toBe(true);
+  });
+
   it('is sent once while the answer is awaited', async () => {
     fill();
     let answer = (): void => undefined;

@@ -18,6 +18,9 @@ export function refusalOf(
   return form().errors()[0]?.message ?? null;
 }
 
+/** Marks what the server said, which only the server can take back: it never keeps a form from being sent again. */
+const REFUSED = 'refused';
+
 /**
  * Sends a form that is valid; else takes the keyboard to the first fault. A refusal of the server
  * is shown at the field it names, or for the form as a whole. Answers whether it was accepted.
@@ -26,28 +29,35 @@ export async function send<Model extends object>(
   form: FieldTree<Model>,
   write: (model: Model) => Promise<unknown>,
 ): Promise<boolean> {
-  const accepted = await submit(form as FieldTree<unknown>, {
-    action: async () => {
-      try {
-        await write(form().value());
-        return null;
-      } catch (reason) {
-        return refusal(form, reason);
-      }
-    },
-  });
+  const ready = form()
+    .errorSummary()
+    .every(({ kind }) => kind === REFUSED);
+  const accepted =
+    ready &&
+    (await submit(form as FieldTree<unknown>, {
+      ignoreValidators: 'all',
+      action: async () => {
+        try {
+          await write(form().value());
+          return null;
+        } catch (reason) {
+          return refusal(form, reason);
+        }
+      },
+    }));
   if (!accepted) showFaults(form);
   return accepted;
 }
 
 function refusal<Model extends object>(form: FieldTree<Model>, reason: unknown) {
   if (!(reason instanceof ApiError)) throw reason;
-  const about = { kind: 'refused', message: reason.message };
+  const about = { kind: REFUSED, message: reason.message };
   const field = fieldsOf(form).get(reason.field ?? '');
   return field ? { ...about, fieldTree: field } : about;
 }
 
 function showFaults<Model extends object>(form: FieldTree<Model>): void {
+  form().markAsTouched();
   for (const field of fieldsOf(form).values()) field().markAsDirty();
   form().errorSummary()[0]?.fieldTree().focusBoundControl();
 }

@@ -5,7 +5,7 @@ import { booleanAttribute, Component, input } from '@angular/core';
   selector: 'cv-panel',
   host: { role: 'group', '[attr.aria-label]': 'heading()', '[class.apart]': 'apart()' },
   template: `
-    <header>
+    <div class="head">
       <div class="words">
         <h2>{{ heading() }}</h2>
         @if (about(); as about) {
@@ -13,7 +13,7 @@ import { booleanAttribute, Component, input } from '@angular/core';
         }
       </div>
       <ng-content select="[cvPanelAction]" />
-    </header>
+    </div>
     <ng-content />
   `,
   styles: `
@@ -30,7 +30,7 @@ import { booleanAttribute, Component, input } from '@angular/core';
       border-top: 1px solid var(--line);
     }
 
-    header {
+    .head {
       display: flex;
       flex-wrap: wrap;
       gap: 10px 16px;

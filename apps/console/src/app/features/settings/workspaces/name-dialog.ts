@@ -58,7 +58,8 @@ export class NameDialog {
   protected readonly refusal = computed(() => refusalOf(this.fields));
 
   protected async save(): Promise<void> {
-    if (this.model().name.trim() === this.naming.name) return this.ref.close();
+    const { name: before } = this.naming;
+    if (before && this.model().name.trim() === before) return this.ref.close();
     await send(this.fields, async ({ name }) => {
       this.ref.close(await this.naming.write(name.trim()));
     });
