@@ -41,6 +41,8 @@ export function drawPublicPage(page: PublicPage, assets: { style: string; script
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="dark light" />
         <meta name="description" content="${page.description}" />
+        <meta property="og:title" content="${page.title}" />
+        <meta property="og:description" content="${page.description}" />
         ${page.unlisted && html`<meta name="robots" content="noindex" />`}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link
