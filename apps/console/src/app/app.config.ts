@@ -19,6 +19,7 @@ import { WORKSPACE_SWITCHER } from './core/pages/workspace-switcher.js';
 import { FaultHandler } from './core/problems/fault-handler.js';
 import { AccountCommands } from './features/sign-in/index.js';
 import { Switcher } from './features/tenancy/index.js';
+import { WorkCommands } from './features/workstreams/index.js';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -34,5 +35,6 @@ export const appConfig: ApplicationConfig = {
     { provide: WORKSPACE_SWITCHER, useValue: Switcher },
     // Their commands follow the session from the first page on.
     provideAppInitializer(() => void inject(AccountCommands)),
+    provideAppInitializer(() => void inject(WorkCommands)),
   ],
 };

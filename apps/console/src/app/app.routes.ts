@@ -19,8 +19,6 @@ export function appRoutes(pages: readonly Page[]): Routes {
       component: Shell,
       children: [
         ...pages.map(({ path, title, load }) => ({ path, title, loadChildren: load })),
-        // Home, until it has a page of its own.
-        { path: 'workstreams', redirectTo: 'settings' },
         { path: '**', title: 'Not found', component: NotFound },
       ],
     },

@@ -1,3 +1,4 @@
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Session } from '../session/session.js';
 import { OPEN_STREAM, STREAM_CLOSED, type EventStream } from './event-stream.js';
@@ -165,5 +166,40 @@ describe('live updates', () => {
     last().emit('changed', { topics: ['tasks', 'members'], covers: 1 });
     TestBed.tick();
     expect(reloads).toBe(1);
+  });
+
+  it('asks again for what changed while an answer was on its way', () => {
+    const isLoading = signal(true);
+    let reloads = 0;
+    TestBed.runInInjectionContext(() =>
+      live.keepFresh({ isLoading, reload: () => Boolean(reloads++) }, 'task'),
+    );
+    TestBed.tick();
+    last().emit('changed', { topics: ['task'], covers: 1 });
+    TestBed.tick();
+    expect(reloads).toBe(0);
+    isLoading.set(false);
+    TestBed.tick();
+    expect(reloads).toBe(1);
+  });
+
+  it('reloads at a pace that a burst of changes cannot raise, and misses none', () => {
+    let reloads = 0;
+    TestBed.runInInjectionContext(() =>
+      live.keepFresh({ reload: () => Boolean(reloads++) }, 'task'),
+    );
+    TestBed.tick();
+    for (let change = 0; change < 10; change++) {
+      last().emit('changed', { topics: ['task'], covers: 1 });
+      TestBed.tick();
+      jest.advanceTimersByTime(100);
+    }
+    expect(reloads).toBeGreaterThanOrEqual(3);
+    expect(reloads).toBeLessThanOrEqual(5);
+    const before = reloads;
+    jest.advanceTimersByTime(300);
+    TestBed.tick();
+    jest.advanceTimersByTime(300);
+    expect(reloads - before).toBeLessThanOrEqual(1);
   });
 });

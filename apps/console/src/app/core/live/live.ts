@@ -7,6 +7,8 @@ import { OPEN_STREAM, STREAM_CLOSED, type EventStream } from './event-stream.js'
 export type LiveStatus = 'connecting' | 'live' | 'reconnecting' | 'offline';
 
 const LONGEST_RETRY_MS = 30_000;
+/** Between two reloads of the same thing; well within the second in which a change has to show. */
+const PACE_MS = 300;
 
 /**
  * The one stream of changes of this tab. It carries topics, never data: whoever shows a topic
@@ -58,13 +60,31 @@ export class Live {
     return count();
   }
 
-  /** Reloads a resource whenever one of its topics changes; the old value stays meanwhile. */
-  keepFresh(resource: Pick<ResourceRef<unknown>, 'reload'>, ...topics: string[]): void {
-    let first = true;
-    effect(() => {
-      for (const topic of topics) this.revision(topic);
-      if (!first) untracked(() => resource.reload());
-      first = false;
+  /**
+   * Reloads a resource when one of its topics changes; the old value stays meanwhile. What changes
+   * while an answer is on its way is asked for once it is there, and never more often than `PACE_MS`:
+   * a busy workspace would otherwise cancel each of its own requests before it was answered.
+   */
+  keepFresh(
+    resource: Pick<ResourceRef<unknown>, 'reload'> & { isLoading?(): boolean },
+    ...topics: string[]
+  ): void {
+    const changes = (): number => topics.reduce((sum, topic) => sum + this.revision(topic), 0);
+    let seen: number | null = null;
+    let asked = -PACE_MS;
+    effect((onCleanup) => {
+      const now = changes();
+      seen ??= now;
+      if (now === seen || resource.isLoading?.()) return;
+      const wait = asked + PACE_MS - Date.now();
+      const reload = (): void => {
+        seen = untracked(changes);
+        asked = Date.now();
+        untracked(() => resource.reload());
+      };
+      if (wait <= 0) return reload();
+      const timer = setTimeout(reload, wait);
+      onCleanup(() => clearTimeout(timer));
     });
   }
 
