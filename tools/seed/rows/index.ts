@@ -1,5 +1,9 @@
 import type { SeedRows } from '../place.ts';
 import { pastTokens } from './past-tokens.ts';
+import { agentSessions } from './work/agent-sessions.ts';
+import { notes } from './work/notes.ts';
+import { pastWork } from './work/past-work.ts';
+import { recentWork } from './work/recent-work.ts';
 
 /** What each feature leaves in a workspace, in the order in which rows refer to each other. */
-export const ROWS: readonly SeedRows[] = [pastTokens];
+export const ROWS: readonly SeedRows[] = [pastTokens, recentWork, pastWork, agentSessions, notes];
