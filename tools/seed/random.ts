@@ -4,7 +4,8 @@ export interface Chance {
   next(): number;
   /** A whole number from `least` to `most`. */
   between(least: number, most: number): number;
-  pick<T>(from: readonly [T, ...T[]]): T;
+  /** One of several; there must be one. */
+  pick<T>(from: readonly T[]): T;
 }
 
 export function chance(...words: string[]): Chance {
@@ -21,6 +22,9 @@ export function chance(...words: string[]): Chance {
   return {
     next,
     between,
-    pick: (from) => from[between(0, from.length - 1)] ?? from[0],
+    pick: <T>(from: readonly T[]) => {
+      if (from.length === 0) throw new Error('nothing to pick from');
+      return from[between(0, from.length - 1)] as T;
+    },
   };
 }

@@ -1,10 +1,8 @@
-export { AtDirectory } from './at-directory.js';
 export { plainEmail } from './email.js';
-export { isHandle, requireHandle } from './handle-rule.js';
+export { requireHandle } from './handle-rule.js';
 export { InvitationsRepository } from './invitations.repository.js';
 export { Joining } from './joining.js';
 export { HandleTaken } from './members.errors.js';
 export { MembersModule } from './members.module.js';
 export { MembersRepository } from './members.repository.js';
-export { PeopleRepository } from './people.repository.js';
-export { isHiddenFrom, shownTo, type Profile, type ShownProfile } from './private-rule.js';
+export { isHiddenFrom, shownTo } from './private-rule.js';

@@ -27,6 +27,6 @@ import { PeopleRepository } from './people.repository.js';
     InvitationsRepository,
     EndedAccessRepository,
   ],
-  exports: [Joining, MembersRepository, PeopleRepository, InvitationsRepository, AtDirectory],
+  exports: [Joining, MembersRepository, InvitationsRepository],
 })
 export class MembersModule {}

@@ -5,10 +5,13 @@ const EDGE = 512;
 /** What a picture may unfold to; read from its header, before anything is decoded. */
 const MOST_PIXELS = 25_000_000;
 
+// Every picture is another one, so remembered pixels would only cost memory: 400 MB after ten photos.
+sharp.cache(false);
+
 type PictureType = 'png' | 'jpeg' | 'webp';
 
 /** What the bytes are, whatever the request calls them. */
-export function pictureType(bytes: Buffer): PictureType | undefined {
+function pictureType(bytes: Buffer): PictureType | undefined {
   if (bytes.subarray(0, 8).equals(PNG)) return 'png';
   if (bytes.subarray(0, 3).equals(JPEG)) return 'jpeg';
   const riff = bytes.toString('latin1', 0, 4) === 'RIFF';
