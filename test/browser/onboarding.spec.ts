@@ -7,9 +7,9 @@ test.describe('onboarding on a local-dev server', () => {
     page,
     context,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(240_000);
     const company = `Kestrel Labs ${Date.now()}`;
-    await page.goto('/onboarding');
+    await page.goto('/onboarding?returnTo=%2Fsettings');
     await expect(page.getByRole('heading', { name: 'Set up your company' })).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByLabel('Company').fill(company);
@@ -42,8 +42,8 @@ test.describe('onboarding on a local-dev server', () => {
     const theirs = await elsewhere.newPage();
     await theirs.goto(link);
     await theirs.getByRole('button', { name: 'Continue as Linus Park' }).click();
-    await theirs.waitForURL('**/settings/profile');
-    await theirs.getByRole('link', { name: 'Members' }).click();
+    await theirs.waitForURL('**/workstreams*');
+    await theirs.goto('/settings/members');
     await expect(theirs.getByRole('row', { name: 'Linus Park' })).toBeVisible();
     await expect(theirs.getByRole('button', { name: 'Invite' })).toHaveCount(0);
     await expect(theirs.getByRole('link', { name: 'Danger zone' })).toHaveCount(0);
@@ -77,7 +77,7 @@ test.describe('onboarding on a local-dev server', () => {
 
   test('founds one company however often the button is pressed', async ({ page, request }) => {
     const company = `Once ${Date.now()}`;
-    await page.goto('/onboarding');
+    await page.goto('/onboarding?returnTo=%2Fsettings');
     await page.getByLabel('Company').fill(company);
     await page.getByLabel('Your name').fill('Ada');
     await page.getByLabel('E-mail').fill('ada@once.example');

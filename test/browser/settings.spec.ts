@@ -16,6 +16,8 @@ test.describe('Settings of an admin', () => {
   test('has a section of its own address for each matter, accessible in light and dark', async ({
     page,
   }) => {
+    // Axe looks at each of them twice.
+    test.setTimeout(120_000);
     await page.goto('/settings');
     await page.waitForURL('**/settings/profile');
     for (const title of SECTIONS) {

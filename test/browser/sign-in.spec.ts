@@ -17,13 +17,13 @@ test.describe('the developer picker', () => {
     test(`never leaves for ${elsewhere}`, async ({ page, baseURL }) => {
       await page.goto(`/auth/sign-in?returnTo=${encodeURIComponent(elsewhere)}`);
       await page.getByRole('button', { name: 'Tobias Okafor' }).click();
-      await page.waitForURL('**/settings/profile');
+      await page.waitForURL('**/workstreams*');
       expect(new URL(page.url()).origin).toBe(baseURL);
     });
   }
 
   test('works by the keyboard alone', async ({ page }) => {
-    await page.goto('/auth/sign-in');
+    await page.goto('/auth/sign-in?returnTo=%2Fsettings');
     await page.getByRole('button', { name: 'Maren Holt' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/settings/profile');
