@@ -15,4 +15,5 @@ export * from './notes/notes.dto.js';
 export * from './team/team.dto.js';
 export * from './feedback/feedback.dto.js';
 export * from './activity/activity.dto.js';
+export * from './mcp/class-schema.dto.js';
 export * from './tools.js';

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   ProtocolError,
   ProtocolErrorCode,
+  ResourceNotFoundError,
   Server,
   type CallToolResult,
   type Tool,
@@ -67,7 +68,7 @@ export class McpServers {
     server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [] }));
     server.setRequestHandler('resources/read', async ({ params }) => {
       const content = await this.resources.read(params.uri, actor);
-      if (!content) throw refused('There is no such resource. Ask for resources/list.', params.uri);
+      if (!content) throw noSuchResource(params.uri);
       return { contents: [content] };
     });
   }
@@ -76,7 +77,7 @@ export class McpServers {
 function resultOf(envelope: McpEnvelope): CallToolResult {
   return {
     content: [{ type: 'text', text: JSON.stringify(envelope) }],
-    structuredContent: envelope as unknown as Record<string, unknown>,
+    structuredContent: envelope,
     isError: envelope.status === 'error',
   };
 }
@@ -86,4 +87,10 @@ function refused(sentence: string, asked: string): ProtocolError {
     ProtocolErrorCode.InvalidParams,
     `${sentence} (${cleanText(asked).slice(0, 80)})`,
   );
+}
+
+/** The protocol wants the address back beside the words, so that a client can tell which one it was. */
+function noSuchResource(uri: string): ProtocolError {
+  const sentence = 'There is no such resource. Ask for resources/list.';
+  return new ResourceNotFoundError(cleanText(uri).slice(0, 200), sentence);
 }

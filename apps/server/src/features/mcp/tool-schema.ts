@@ -1,24 +1,22 @@
-import type { OperationClass, ToolDeclaration } from '@covibe/contracts/dto';
+import {
+  classSchemaOf,
+  type FieldSchema,
+  type OperationClass,
+  type ToolDeclaration,
+} from '@covibe/contracts/dto';
 import { MCP_STATUSES } from '@covibe/contracts';
-import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 
 type JsonSchema = Record<string, unknown>;
 type AnyTool = ToolDeclaration<Record<string, OperationClass>>;
-
-interface ClassSchema {
-  properties?: Record<string, JsonSchema>;
-  required?: string[];
-}
 
 /**
  * What agents are told a tool takes: one flat object. A field that several operations share is
  * listed once; its description says which operations use it and which of them need it.
  */
 export function inputSchemaOf(tool: AnyTool): JsonSchema {
-  const classes = validationMetadatasToSchemas() as Record<string, ClassSchema>;
-  const fields = new Map<string, { schema: JsonSchema; uses: string[]; needs: string[] }>();
-  for (const [operation, { name }] of Object.entries(tool.operations)) {
-    const { properties = {}, required = [] } = classes[name] ?? {};
+  const fields = new Map<string, { schema: FieldSchema; uses: string[]; needs: string[] }>();
+  for (const [operation, shape] of Object.entries(tool.operations)) {
+    const { properties, required } = classSchemaOf(shape);
     for (const [field, schema] of Object.entries(properties)) {
       const known = fields.get(field) ?? { schema: forAgents(schema), uses: [], needs: [] };
       known.uses.push(operation);
@@ -68,18 +66,18 @@ function operationSchema(tool: AnyTool): JsonSchema {
 }
 
 function describe(
-  schema: JsonSchema,
+  { description = '' }: FieldSchema,
   { uses, needs, tool }: { uses: string[]; needs: string[]; tool: AnyTool },
 ): string {
   const every = uses.length === Object.keys(tool.operations).length;
   const where = every ? '' : ` Used by ${uses.join(', ')}.`;
   const must = needs.length > 0 ? ` Required for ${needs.join(', ')}.` : '';
-  return `${String(schema['description'] ?? '')}${where}${must}`.trim();
+  return `${description}${where}${must}`.trim();
 }
 
 /** Model APIs refuse look-aheads and unions; the server still checks them. */
-function forAgents(schema: JsonSchema): JsonSchema {
+function forAgents(schema: FieldSchema): FieldSchema {
   const { pattern: _, oneOf, items, ...rest } = schema;
   if (oneOf) return { ...rest, type: 'string', format: 'date-time' };
-  return items ? { ...rest, items: forAgents(items as JsonSchema) } : rest;
+  return items ? { ...rest, items: forAgents(items) } : rest;
 }

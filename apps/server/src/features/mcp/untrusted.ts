@@ -1,5 +1,4 @@
 /** Control characters but tab and newline, escape sequences, direction changes, invisible tags. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const HIDDEN =
   /\u001b\[[0-?]*[ -/]*[@-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
 
