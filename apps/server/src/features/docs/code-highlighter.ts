@@ -4,7 +4,8 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { codeLanguage, plainLines, type CodeLine } from './code-tokens.js';
 
 const LONGEST_CODE = 20_000;
-const PATIENCE_MS = 5_000;
+/** Only against a thread that hangs: a busy machine may need seconds to load the grammars. */
+const PATIENCE_MS = 30_000;
 const IDLE_MS = 5_000;
 
 interface Waiting {
