@@ -40,8 +40,16 @@ describe('the database commands', () => {
   });
 
   it('print the addresses alone, for scripts', async () => {
-    expect((await run('db-url')).stdout).toBe(`${running.appUrl}\n`);
+    expect(await run('db-url')).toMatchObject({ stdout: `${running.appUrl}\n`, stderr: '' });
     expect((await run('db-url', ['--owner'])).stdout).toBe(`${running.ownerUrl}\n`);
+  });
+
+  it('print the address of a database that does not run, and say so', async () => {
+    const stopped = dataDirectory();
+    const { stdout, stderr } = await run('db-url', [], { COVIBE_DATA_DIR: stopped.path });
+    stopped.remove();
+    expect(stdout).toMatch(/^postgres:\/\/covibe_app:[\w-]+@127\.0\.0\.1:\d+\/covibe\n$/);
+    expect(stderr).toContain('Nobody listens there now');
   });
 
   it('revert the newest migration and apply it again', async () => {

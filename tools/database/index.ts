@@ -4,12 +4,13 @@ import { dataDirectory } from '../repository.ts';
 import { TaskFault } from '../task.ts';
 import { checkExternal, withoutPassword } from './external.ts';
 
-
 export interface OpenDatabase {
   kind: 'embedded' | 'external';
   /** For people: where it is, without a password. */
   place: string;
   appUrl: string;
+  /** Nothing ran before it was opened, so `close` will stop it. */
+  startedHere: boolean;
   /** Missing when DATABASE_URL was set alone: then nobody here may change the schema. */
   ownerUrl?: string;
   /** Stops what opening it started. */
@@ -24,7 +25,8 @@ export async function openDatabase(): Promise<OpenDatabase> {
     if (ownerUrl) await checkExternal('COVIBE_POSTGRES_ADMIN_URL', ownerUrl);
     const place = `PostgreSQL at ${withoutPassword(appUrl)}`;
     const close = () => Promise.resolve();
-    return { kind: 'external', place, appUrl, close, ...(ownerUrl && { ownerUrl }) };
+    const opened = { kind: 'external' as const, place, appUrl, startedHere: false, close };
+    return { ...opened, ...(ownerUrl && { ownerUrl }) };
   }
   if (ownerUrl) {
     throw new TaskFault('COVIBE_POSTGRES_ADMIN_URL is set without DATABASE_URL: set both or none.');
@@ -35,6 +37,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
     place: `embedded PostgreSQL on port ${postgres.port}`,
     appUrl: postgres.appUrl,
     ownerUrl: postgres.ownerUrl,
+    startedHere: !postgres.adopted,
     close: () => postgres.stop(),
   };
 }
