@@ -43,7 +43,9 @@ export const PICTURES: Picture[] = [
     name: 'workstreams-plan-warning',
     pose: async (page) => {
       await openPlan(page);
-      await page.getByLabel('Title').fill('Decode the load cell of the new gantry');
+      await page
+        .getByRole('textbox', { name: 'Title' })
+        .fill('Decode the load cell of the new gantry');
       await page.getByRole('button', { name: 'Plan task' }).last().click();
       await page.locator('cv-look-alikes').waitFor();
       await page.locator('cv-look-alikes').scrollIntoViewIfNeeded();

@@ -1,6 +1,7 @@
 import layers from '@lucide/icons/icons/layers';
 import type { Page } from '../../core/pages/page.js';
 
+export { Teammates, type Teammate } from './teammates.js';
 export { WorkCommands } from './work-commands.js';
 
 /** What the team works on now, what is stuck, what comes next: the home of the console. */

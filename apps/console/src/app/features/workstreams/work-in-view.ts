@@ -18,6 +18,8 @@ const FIRST_VIEW = 50;
 const OPEN_PAGE = 100;
 const FINISHED_PAGE = 25;
 const STREAM_PAGE = 100;
+/** Two weeks, over which the server counts finished work. */
+const RECENT_MS = 14 * 86_400_000;
 /** Sessions grow stale by doing nothing, which no event tells. */
 const STALE_CHECK_MS = 60_000;
 
@@ -162,7 +164,10 @@ export class WorkInView {
   }
 }
 
-function tasksOfState({ active, blocked, planned, recently_done: done }: StateReply): TaskReply[] {
+/** What ended lately counts as just finished, as in the counts; what ended before is history. */
+function tasksOfState({ at, active, blocked, planned, recently_done }: StateReply): TaskReply[] {
+  const since = new Date(new Date(at).getTime() - RECENT_MS).toISOString();
+  const done = recently_done.filter(({ updated_at: ended }) => ended > since);
   return [...active, ...blocked, ...planned, ...done];
 }
 

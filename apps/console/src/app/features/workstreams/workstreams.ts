@@ -3,6 +3,7 @@ import layers from '@lucide/icons/icons/layers';
 import searchX from '@lucide/icons/icons/search-x';
 import { ApiError } from '../../core/api/api-error.js';
 import { Here } from '../../core/pages/here.js';
+import { connectCommand } from '../../core/words/connect-command.js';
 import { Button } from '../../ui/button/button.js';
 import { Empty } from '../../ui/empty/empty.js';
 import { PageFrame } from '../../ui/page/page-frame.js';
@@ -86,9 +87,7 @@ export class Workstreams {
     return error instanceof ApiError ? error : null;
   });
   protected readonly hasFailed = computed(() => this.work.awaited().error() !== undefined);
-  protected readonly mcpCommand =
-    'claude mcp add --transport http co-vibe ' +
-    `${this.document.location.origin}/api/mcp --header "Authorization: Bearer $COVIBE_MCP_TOKEN"`;
+  protected readonly command = connectCommand(this.document.location.origin);
 
   /** Closes what is open, and gives the keyboard back to where it was opened from. */
   protected close(): void {

@@ -55,6 +55,10 @@ export class Board {
     keepSteady(this.rows);
   }
 
+  protected repoOf({ key, workstream }: Lane): string | null {
+    return this.group() === 'repo' ? key : (workstream?.repo ?? null);
+  }
+
   protected pressed(event: KeyboardEvent, id: string): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = cardAfter(this.places(), id, event.key);

@@ -39,7 +39,7 @@ import type { Grouping } from '../work-query.js';
       @if (task.agent_type; as agent) {
         <span class="agent">{{ agents[agent] }}</span>
       }
-      @if (group() !== 'repo' && task.repo) {
+      @if (task.repo && task.repo !== repo()) {
         <code>{{ task.repo }}</code>
       }
       @if (group() !== 'workstream') {
@@ -59,6 +59,8 @@ import type { Grouping } from '../work-query.js';
 export class TaskCard {
   readonly task = input.required<TaskReply>();
   readonly group = input.required<Grouping>();
+  /** The repository its lane names already. */
+  readonly repo = input<string | null>(null);
 
   protected readonly agents = AGENT_NAMES;
   protected readonly urgency = computed(() => {

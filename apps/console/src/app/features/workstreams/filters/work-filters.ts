@@ -9,7 +9,7 @@ import { Choice } from '../../../ui/choice/choice.js';
 import { Control, Field } from '../../../ui/field/field.js';
 import { Filter } from '../../../ui/filter/filter.js';
 import type { Teammate } from '../teammates.js';
-import { isNarrowed, statusParamWith, type WorkQuery } from '../work-query.js';
+import { isNarrowed, isOpen, statusParamWith, type WorkQuery } from '../work-query.js';
 
 /** A pause in typing this long is a question. */
 const SETTLED_MS = 200;
@@ -36,6 +36,7 @@ export class WorkFilters {
   protected readonly here = inject(Here);
   protected readonly statuses = STATUS_ORDER;
   protected readonly names = STATUS_NAMES;
+  protected readonly isOpen = isOpen;
   protected readonly views = VIEW_OPTIONS;
   protected readonly words = linkedSignal(() => this.query().words);
   protected readonly narrowed = computed(() => isNarrowed(this.query()));

@@ -67,7 +67,7 @@ const COLUMNS: readonly Column<WorkRow>[] = [
     head: 'Agent',
     width: '110px',
     text: (row) =>
-      fromTask(row, ({ agent_type: type }) => (type ? AGENT_NAMES[type] : 'none')) ?? '',
+      fromTask(row, ({ agent_type: type }) => (type ? AGENT_NAMES[type] : 'none yet')) ?? '',
     sortBy: (row) => fromTask(row, ({ agent_type: type }) => type),
   },
   {

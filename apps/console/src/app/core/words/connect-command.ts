@@ -1,0 +1,9 @@
+import { MCP_PATH } from '@covibe/contracts';
+
+/** The one command that makes work appear: it tells Claude Code where Co-Vibe is. */
+export function connectCommand(origin: string): string {
+  return (
+    `claude mcp add --transport http covibe ${origin}${MCP_PATH} ` +
+    '--header "Authorization: Bearer $COVIBE_MCP_TOKEN"'
+  );
+}
