@@ -25,7 +25,13 @@ const highlighter = await createHighlighterCore({
 });
 
 parentPort?.on('message', ({ id, code, language }: { id: number; code: string; language: string }) => {
-  const { tokens } = highlighter.codeToTokens(code, { lang: language, theme: 'kinds' });
+  const { tokens } = highlighter.codeToTokens(code, {
+      lang: language,
+      theme: 'kinds',
+      // The first line makes the grammar's expressions; on a busy machine that alone takes longer
+      // than the usual limit. The one who waits has a limit of its own.
+      tokenizeTimeLimit: 0,
+    });
   const lines = tokens.map((line) => {
     const runs: [string, string][] = [];
     for (const token of line) {
