@@ -23,8 +23,11 @@ export interface ClassSchema {
   required: string[];
 }
 
+let known: Record<string, Partial<ClassSchema>> = {};
+
+/** Reading every decorator takes a tenth of a second, so it happens again only for a class not met yet. */
 export function classSchemaOf({ name }: OperationClass): ClassSchema {
-  const schemas = validationMetadatasToSchemas() as Record<string, Partial<ClassSchema>>;
-  const { properties = {}, required = [] } = schemas[name] ?? {};
+  if (!(name in known)) known = validationMetadatasToSchemas() as typeof known;
+  const { properties = {}, required = [] } = known[name] ?? {};
   return { properties, required };
 }

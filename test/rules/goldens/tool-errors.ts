@@ -1,0 +1,43 @@
+import {
+  type AppError,
+  DatabaseUnavailable,
+} from '../../../apps/server/src/platform/errors/app-error.js';
+import { KeyReused } from '../../../apps/server/src/platform/idempotency/idempotency.js';
+import * as notes from '../../../apps/server/src/features/notes/notes.errors.js';
+import * as sessions from '../../../apps/server/src/features/sessions/sessions.errors.js';
+import * as tasks from '../../../apps/server/src/features/tasks/tasks.errors.js';
+import * as workstreams from '../../../apps/server/src/features/workstreams/workstreams.errors.js';
+
+/** What any operation may answer. */
+export const OF_EVERY_TOOL = [new DatabaseUnavailable()];
+/** What any operation that takes an idempotency_key may answer. */
+export const OF_EVERY_CHANGE = [new KeyReused()];
+
+const { NoSuchSession } = sessions;
+
+/** What the operations of a tool may answer besides, one example of each. */
+export const OF_ONE_TOOL: Record<string, AppError[]> = {
+  covibe_feedback: [],
+  covibe_note: [...examplesOf(notes), new NoSuchSession()],
+  covibe_session: examplesOf(sessions),
+  covibe_task: [
+    ...examplesOf({ ...tasks, NoSuchTeammate: undefined }),
+    new workstreams.NoSuchWorkstream(),
+    new workstreams.WorkstreamFinished(),
+    new NoSuchSession(),
+  ],
+  covibe_team: [],
+  covibe_workstream: examplesOf(workstreams),
+};
+
+/** Every error class of a feature's file, so that a new one reaches the page by itself. */
+function examplesOf(file: Record<string, unknown>): AppError[] {
+  return Object.values(file).flatMap((thrown) => {
+    if (typeof thrown !== 'function') return [];
+    if (thrown === tasks.WrongTaskState) return [new tasks.WrongTaskState('edit', 'done')];
+    if (thrown === workstreams.WrongWorkstreamState) {
+      return [new workstreams.WrongWorkstreamState('done')];
+    }
+    return [new (thrown as new () => AppError)()];
+  });
+}
