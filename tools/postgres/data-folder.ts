@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { explainFileFault } from './database-fault.ts';
+import { DatabaseFault, explainFileFault } from './database-fault.ts';
 import { canEnter, type RunAs } from './unprivileged-user.ts';
 
 /** Where things lie for one embedded database. */
@@ -82,6 +82,13 @@ export function giveTo(path: string, user: RunAs | undefined): void {
 export function password(folder: DataFolder, role: 'owner' | 'app'): string {
   const file = join(folder.base, `${role}.password`);
   try {
+    // The runtime role gets its password anew on every start, the owner only with the cluster.
+    if (role === 'owner' && !existsSync(file) && existsSync(folder.cluster)) {
+      throw new DatabaseFault(
+        `The password of the data in ${folder.cluster} is lost: put ${file} back from a copy, ` +
+          'or move the folder away to begin with an empty database.',
+      );
+    }
     if (!existsSync(file)) writeWhole(file, randomBytes(24).toString('base64url'));
     return readFileSync(file, 'utf8');
   } catch (fault) {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startPostgres } from '../../../tools/postgres/index.ts';
 import {
@@ -31,10 +31,18 @@ describe('embedded PostgreSQL says in one sentence', () => {
     const cluster = join(dataDir, 'postgres', 'cluster');
     mkdirSync(cluster, { recursive: true });
     writeFileSync(join(cluster, 'PG_VERSION'), '16\n');
+    writeFileSync(join(dataDir, 'postgres', 'owner.password'), 'x');
     chmodSync(join(dataDir, 'postgres'), 0o711);
     await expect(startPostgres({ dataDir })).rejects.toThrow(
       /was written by PostgreSQL 16, and this is PostgreSQL 18: dump it with the old version/,
     );
+  });
+
+  it('that the password of existing data is lost', async () => {
+    const dataDir = folderFor();
+    await (await startPostgres({ dataDir, ephemeral: true })).stop();
+    rmSync(join(dataDir, 'postgres', 'owner.password'));
+    await expect(startPostgres({ dataDir })).rejects.toThrow(/is lost: put .*owner\.password back/);
   });
 
   it('that the data folder lies under a file', async () => {
