@@ -115,6 +115,12 @@ describe('onboarding', () => {
     expect(location.went).toHaveLength(1);
   });
 
+  it('asks for the name of an organization that the provider did not tell', async () => {
+    await show({ ...KNOWN, place: null });
+    expect(host().querySelector('h1')!.textContent).toBe('Take over your organization');
+    expect(box('Company')!.value).toBe('');
+  });
+
   it('says why somebody else was faster', async () => {
     await show(KNOWN);
     server.refuse(ONBOARDING.start, { status: 409, error: 'A colleague has set it up meanwhile.' });

@@ -21,7 +21,7 @@ import { Found } from './found.js';
       @switch (known.step) {
         @case ('accept') {
           <cv-sheet
-            [heading]="'Join ' + known.place"
+            [heading]="'Join ' + (known.place ?? 'your company')"
             [why]="'You were invited as ' + known.email + '.'"
           >
             <cv-refusal [reason]="refusal()" />
