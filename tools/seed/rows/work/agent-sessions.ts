@@ -92,7 +92,7 @@ async function writeContexts(place: SeedPlace): Promise<void> {
     if (!story) return;
     const id = seedId('ctx', ...place.words, developer.handle);
     const published = new Date(place.today.getTime() - (25 + 60 * nth) * MINUTE_MS);
-    const title = `Where “${story.title}” stands`;
+    const title = `${story.title}: half of it is in review`;
     const { rowCount } = await place.client.query(
       `insert into session_contexts (workspace_id, id, developer_id, session_id, title, summary,
                                      files_touched, next_actions, repo, branch, published_at,

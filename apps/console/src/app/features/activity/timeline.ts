@@ -11,9 +11,7 @@ import { TimelineEntry } from './timeline-entry.js';
   template: `
     @for (day of days(); track day.key) {
       <section [attr.aria-labelledby]="'day-' + day.key">
-        <h2 [id]="'day-' + day.key">
-          {{ day.title }} <span class="count">{{ day.entries.length }}</span>
-        </h2>
+        <h2 [id]="'day-' + day.key">{{ day.title }}</h2>
         <ol>
           @for (entry of day.entries; track entry.id) {
             <li [attr.data-key]="entry.id"><cv-timeline-entry [entry]="entry" /></li>
@@ -31,13 +29,6 @@ import { TimelineEntry } from './timeline-entry.js';
       border-bottom: 1px solid var(--line);
       background: var(--plane);
       font-size: var(--text-sm);
-    }
-
-    .count {
-      margin-left: 4px;
-      color: var(--ink-faint);
-      font-size: var(--text-xs);
-      font-weight: 400;
     }
 
     ol {

@@ -28,7 +28,7 @@ let made = 0;
     '(keydown.escape)': 'leave($event)',
   },
   template: `
-    <header>
+    <div class="head">
       <div class="above"><ng-content select="[cvDrawerAbove]" /></div>
       <button
         cvButton
@@ -41,9 +41,9 @@ let made = 0;
         <cv-icon [shape]="x" />
       </button>
       <h2 #title tabindex="-1" [id]="headingId">{{ heading() }}</h2>
-    </header>
+    </div>
     <div class="content"><ng-content /></div>
-    <footer><ng-content select="[cvDrawerAction]" /></footer>
+    <div class="foot"><ng-content select="[cvDrawerAction]" /></div>
   `,
   styleUrl: './drawer.css',
 })
