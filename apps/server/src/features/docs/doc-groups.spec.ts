@@ -28,4 +28,17 @@ describe('groups of the sidebar', () => {
       ['Field notes', ['field-notes/one']],
     ]);
   });
+
+  it('hold the pages of a folder below the page of the same name', () => {
+    const [group] = groupDocs([
+      entry('engineering/mcp/covibe_team', 'Team'),
+      entry('engineering/mcp/covibe_note', 'Note'),
+      entry('engineering/mcp', 'Tools'),
+      entry('engineering/alone/page', 'Alone'),
+    ]);
+    expect(group?.entries.map(({ path, below }) => [path, below.map((e) => e.path)])).toEqual([
+      ['engineering/alone/page', []],
+      ['engineering/mcp', ['engineering/mcp/covibe_note', 'engineering/mcp/covibe_team']],
+    ]);
+  });
 });

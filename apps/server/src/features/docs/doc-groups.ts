@@ -5,10 +5,15 @@ export interface DocEntry {
   outline: DocOutline;
 }
 
+/** A page of a group; `engineering/mcp/…` stand below the page `engineering/mcp`. */
+export interface GroupedDoc extends DocEntry {
+  below: DocEntry[];
+}
+
 export interface DocGroup {
   title: string;
   summary: string;
-  entries: DocEntry[];
+  entries: GroupedDoc[];
 }
 
 /** The folders readers meet first, in their order; a folder not named here follows by its name. */
@@ -30,7 +35,7 @@ export function groupDocs(entries: readonly DocEntry[]): DocGroup[] {
   const folders = Object.groupBy(entries, (entry) => folderOf(entry.path));
   const known = Object.keys(FOLDERS);
   return Object.entries(folders)
-    .map(([folder, found = []]) => ({ folder, entries: [...found].sort(inReadingOrder) }))
+    .map(([folder, found = []]) => ({ folder, entries: nested(found) }))
     .sort(
       (a, b) =>
         rank(known, a.folder) - rank(known, b.folder) || a.folder.localeCompare(b.folder, 'en'),
@@ -38,6 +43,18 @@ export function groupDocs(entries: readonly DocEntry[]): DocGroup[] {
     .map((group) => ({
       ...(FOLDERS[group.folder] ?? { title: spelled(group.folder), summary: '' }),
       entries: group.entries,
+    }));
+}
+
+function nested(found: readonly DocEntry[]): GroupedDoc[] {
+  const paths = new Set(found.map((entry) => entry.path));
+  const parentOf = ({ path }: DocEntry): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const sorted = [...found].sort(inReadingOrder);
+  return sorted
+    .filter((entry) => !paths.has(parentOf(entry)))
+    .map((entry) => ({
+      ...entry,
+      below: sorted.filter((other) => parentOf(other) === entry.path),
     }));
 }
 

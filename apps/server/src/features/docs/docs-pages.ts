@@ -1,6 +1,6 @@
 import { html, type Html } from '../../platform/http/html.js';
 import type { PublicPage } from '../site/index.js';
-import type { DocEntry, DocGroup } from './doc-groups.js';
+import type { DocEntry, DocGroup, GroupedDoc } from './doc-groups.js';
 import type { DocHit } from './doc-search.js';
 import type { DocPage } from './docs.service.js';
 
@@ -8,7 +8,7 @@ import type { DocPage } from './docs.service.js';
 export function docPage(page: DocPage, groups: readonly DocGroup[]): PublicPage {
   const { path, outline, body } = page;
   const markdown = `/docs/${path}.md`;
-  const group = groups.find(({ entries }) => entries.some((entry) => entry.path === path));
+  const group = groups.find(({ entries }) => entries.some((entry) => isAt(entry, path)));
   return {
     title: `${outline.title} · Co-Vibe docs`,
     description: outline.summary,
@@ -122,11 +122,28 @@ function contents(groups: readonly DocGroup[], here: string | undefined): Html {
         (group) =>
           html`<h2>${group.title}</h2>
             <ul>
-              ${group.entries.map((entry) => html`<li>${entryLink(entry, here)}</li>`)}
+              ${group.entries.map((entry) => contentsItem(entry, here))}
             </ul>`,
       )}
     </nav>
   </div>`;
+}
+
+/** What stands below a page is listed while one is there: the contents stay short elsewhere. */
+function contentsItem(entry: GroupedDoc, here: string | undefined): Html {
+  const open = entry.below.length > 0 && isAt(entry, here);
+  return html`<li>
+    ${entryLink(entry, here)}
+    ${open &&
+    html`<ul>
+      ${entry.below.map((below) => html`<li>${entryLink(below, here)}</li>`)}
+    </ul>`}
+  </li>`;
+}
+
+/** Whether a page, or one below it, is the page that is shown. */
+function isAt(entry: GroupedDoc, here: string | undefined): boolean {
+  return entry.path === here || entry.below.some(({ path }) => path === here);
 }
 
 function entryLink(entry: DocEntry, here: string | undefined): Html {
@@ -149,7 +166,7 @@ function sections({ outline }: DocPage): Html | false {
 }
 
 function neighbours(groups: readonly DocGroup[], path: string): Html {
-  const order = groups.flatMap(({ entries }) => entries);
+  const order = groups.flatMap(({ entries }) => entries.flatMap((e) => [e, ...e.below]));
   const at = order.findIndex((entry) => entry.path === path);
   const link = (entry: DocEntry | undefined, side: 'before' | 'next', word: string): Html | false =>
     entry !== undefined &&
