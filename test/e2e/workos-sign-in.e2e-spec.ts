@@ -68,7 +68,7 @@ describe('signing in with WorkOS', () => {
     const stranger = stub.addUser('stranger@nowhere.example');
     const person = new BrowserPerson(server);
     const landed = await person.get(pathOf(await choose(await begin(person), { user: stranger })));
-    expect(landed.headers.location).toBe('/onboarding');
+    expect(landed.headers.location).toBe('/onboarding?returnTo=%2Fsettings');
     const reply = await person.get(SESSION.current.path);
     expect([reply.statusCode, codeOf(reply)]).toEqual([403, 'auth/onboarding_required']);
   });

@@ -33,6 +33,8 @@ export class WorkosStub {
     void this.answer(request, response);
   });
   private readonly routes: StubRoute[] = [
+    // Browsers ask for it beside every page.
+    { method: 'GET', path: '/favicon.ico', open: true, handle: () => ({ status: 204 }) },
     ...signInRoutes(this.records, this.tokens, this),
     ...directoryRoutes(this.records),
     ...letterRoutes(this.records, () => this.url),

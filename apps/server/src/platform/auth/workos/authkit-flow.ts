@@ -21,6 +21,7 @@ import { WorkosStanding } from './workos-standing.js';
 import { OrganizationChoice, SignInRefused, UnverifiedAddress } from './workos.errors.js';
 
 export const CALLBACK_PATH = '/callback';
+const ONBOARDING_PATH = '/onboarding';
 
 /** Counts a state as used on every server process at once. */
 const STATE_USE = { name: 'sign-in-state', points: 1, seconds: ATTEMPT_SECONDS };
@@ -125,7 +126,8 @@ export class AuthKitFlow extends OrganizationEntry {
       const { actor } = await this.standing.of(grant, undefined);
       if (!actor && !grant.email) throw new UnverifiedAddress();
       this.sealed.keepSession(reply, grant);
-      return { next: actor ? returnTo(attempt.returnTo) : '/onboarding' };
+      const back = returnTo(attempt.returnTo);
+      return { next: actor ? back : onboardingPath(back) };
     } catch (fault) {
       if (!(fault instanceof OrganizationChoice)) throw fault;
       const { pendingToken, organizations } = fault;
@@ -136,6 +138,12 @@ export class AuthKitFlow extends OrganizationEntry {
       return { state: waiting.state, organizations };
     }
   }
+}
+
+/** Onboarding goes on to where somebody wanted to go, unless that is onboarding itself. */
+function onboardingPath(back: string): string {
+  if (back.startsWith(ONBOARDING_PATH)) return back;
+  return `${ONBOARDING_PATH}?${new URLSearchParams({ returnTo: back }).toString()}`;
 }
 
 function isInvitation(value: unknown): value is string {

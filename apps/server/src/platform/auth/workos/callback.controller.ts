@@ -6,7 +6,7 @@ import { sendPage } from '../../http/security-headers.js';
 import { Public } from '../route-auth.js';
 import { AuthKitFlow, CALLBACK_PATH, type Landing } from './authkit-flow.js';
 import { organizationPage, ORGANIZATION_PATH, stoppedPage } from './sign-in-pages.js';
-import { SignInRefused } from './workos.errors.js';
+import { ProviderUnavailable, SignInRefused } from './workos.errors.js';
 
 /** Where WorkOS sends browsers back to. What goes wrong here is told to a person, so as a page. */
 @Public()
@@ -45,9 +45,22 @@ export class CallbackController {
       if (!(fault instanceof AppError)) throw fault;
       this.logger.warn({ code: fault.code }, 'a sign-in was stopped');
       if (fault.retryAfter) void reply.header('retry-after', String(fault.retryAfter));
-      // At this address a refusal is about the request that arrived, not about who sent it.
-      const status = fault instanceof SignInRefused ? 400 : fault.status;
-      await sendPage(reply, stoppedPage(fault.message, status));
+      await sendPage(reply, stoppedPage(sentenceOf(fault), statusOf(fault)));
     }
   }
+}
+
+/** At this address a refusal is about the request that arrived, not about who sent it. */
+function statusOf(fault: AppError): number {
+  return fault instanceof SignInRefused ? 400 : fault.status;
+}
+
+function sentenceOf(fault: AppError): string {
+  if (fault instanceof SignInRefused) {
+    return 'It was cancelled, took too long, began in another browser or was finished before.';
+  }
+  if (fault instanceof ProviderUnavailable) {
+    return 'WorkOS cannot be reached right now. Try again in a few seconds.';
+  }
+  return fault.message;
 }
