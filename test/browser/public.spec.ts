@@ -38,6 +38,24 @@ test.describe('the landing page', () => {
     expect(await background()).toBe(light);
   });
 
+  test('shows the console in the theme of the reader, and fetches only that picture', async ({
+    page,
+  }) => {
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(request.url()));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto('/');
+    const shot = page.getByRole('img', { name: /Workstreams page/ });
+    await shot.scrollIntoViewIfNeeded();
+    await expect(shot).toHaveAttribute('src', /desktop-dark/);
+    await expect
+      .poll(() => shot.evaluate((img) => (img as HTMLImageElement).naturalWidth))
+      .toBeGreaterThan(1000);
+    expect(fetched.filter((url) => url.endsWith('.webp'))).toHaveLength(1);
+    await page.getByRole('button', { name: 'Theme: system. Change it.' }).click();
+    await expect(shot).toHaveAttribute('src', /desktop-light/);
+  });
+
   test('is whole without JavaScript', async ({ browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
     const page = await context.newPage();

@@ -71,6 +71,20 @@ describe('the public site', () => {
     }
   });
 
+  it('shows the real console in both themes, from files that a browser may keep for ever', async () => {
+    const { body } = await get('/');
+    const files = [...body.matchAll(/"(\/site\/workstreams-[^"]+\.webp)"/g)].map(
+      ([, file]) => file,
+    );
+    expect(files).toHaveLength(4);
+    for (const file of files) {
+      const picture = await get(file ?? '');
+      expect(picture.headers['content-type']).toBe('image/webp');
+      expect(picture.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+      expect(picture.rawPayload.subarray(8, 12).toString()).toBe('WEBP');
+    }
+  });
+
   it('carries the colours of the console in its stylesheet', async () => {
     const { body } = await get('/');
     const css = await get(/"(\/site\/[^"]+\.css)"/.exec(body)?.[1] ?? '');

@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
+import sharp from 'sharp';
 import type { Picture } from '../../test/browser/pictures/picture.ts';
 import { serveGallery } from '../../test/browser/pictures/gallery-server.ts';
 import { signInAs } from '../../test/browser/sign-in.ts';
@@ -19,6 +20,8 @@ import { task, TaskFault } from '../task.ts';
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const FOLDER = join(ROOT, 'pictures');
+const SHOWN = join(ROOT, 'docs', 'pictures');
+const WIDEST_SHOWN = 2_160;
 
 await task(async ([wanted = '']) => {
   const executablePath = findChromium();
@@ -35,7 +38,7 @@ await task(async ([wanted = '']) => {
   const gallery = withGallery ? await serveGallery(server.origin) : undefined;
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   try {
-    mkdirSync(FOLDER, { recursive: true });
+    for (const folder of [FOLDER, SHOWN]) mkdirSync(folder, { recursive: true });
     for (const picture of pictures) {
       if (asked.aborted) break;
       const origin = picture.gallery && gallery ? gallery.origin : server.origin;
@@ -66,6 +69,7 @@ async function take(browser: Browser, origin: string, picture: Picture): Promise
         viewport: SIZES[size],
         colorScheme,
         reducedMotion: 'reduce',
+        deviceScaleFactor: picture.shown ? 2 : 1,
       });
       const page = await context.newPage();
       if (picture.as) await signInAs(context.request, origin, picture.as);
@@ -76,7 +80,18 @@ async function take(browser: Browser, origin: string, picture: Picture): Promise
       const file = `${picture.name}-${size}-${colorScheme}.png`;
       await page.screenshot({ path: join(FOLDER, file), fullPage: picture.fullPage ?? false });
       console.log(`pictures/${file}`);
+      if (picture.shown) await keepShown(file);
       await context.close();
     }
   }
+}
+
+/** The landing page and the README show these: sharp on a fine screen, light on a slow line. */
+async function keepShown(file: string): Promise<void> {
+  const kept = file.replace(/\.png$/, '.webp');
+  await sharp(join(FOLDER, file))
+    .resize({ width: WIDEST_SHOWN, withoutEnlargement: true })
+    .webp({ quality: 80, effort: 6 })
+    .toFile(join(SHOWN, kept));
+  console.log(`docs/pictures/${kept}`);
 }

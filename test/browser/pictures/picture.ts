@@ -13,6 +13,8 @@ export interface Picture {
   readonly gallery?: boolean;
   /** Brings the page into the state to show: opens a dialog, types, waits for data. */
   readonly pose?: (page: Page) => Promise<void>;
+  /** Also kept in docs/pictures, finer and smaller, for the landing page and the README. */
+  readonly shown?: boolean;
   /** The whole page instead of what fits the window. */
   readonly fullPage?: boolean;
 }

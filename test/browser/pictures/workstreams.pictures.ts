@@ -20,7 +20,7 @@ const openPlan = async (page: Page, name = 'Plan task'): Promise<void> => {
 };
 
 export const PICTURES: Picture[] = [
-  { ...home, name: 'workstreams-board', pose: board },
+  { ...home, name: 'workstreams-board', shown: true, pose: board },
   { ...home, name: 'workstreams-people', path: '/workstreams?group=person', pose: board },
   { ...home, name: 'workstreams-ungrouped', path: '/workstreams?group=none', pose: board },
   {

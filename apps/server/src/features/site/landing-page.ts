@@ -1,4 +1,5 @@
 import { html, type Html } from '../../platform/http/html.js';
+import type { ConsolePictures } from './page-pictures.js';
 import type { PublicPage } from './public-page.js';
 
 const STAYS = [
@@ -59,7 +60,7 @@ const OUTWARD = html`<svg width="18" height="18" viewBox="0 0 20 20" aria-hidden
 </svg>`;
 
 /** What a signed-out visitor sees at `/`. */
-export function landingPage(origin: string): PublicPage {
+export function landingPage(origin: string, pictures?: ConsolePictures): PublicPage {
   return {
     title: 'Co-Vibe · know what every agent is working on',
     description:
@@ -78,7 +79,7 @@ export function landingPage(origin: string): PublicPage {
           </p>
           ${terminal(origin)}
         </section>
-        ${rooms()} ${walls()}
+        ${pictures && consolePart(pictures)} ${rooms()} ${walls()}
         <section class="part" aria-labelledby="_proofs">
           <h2 id="_proofs">Built so that you can check</h2>
           <ul class="proofs">
@@ -117,6 +118,37 @@ function terminal(origin: string): Html {
       <pre class="code" tabindex="0"><code>${text}</code></pre>
     </div>
   </figure>`;
+}
+
+function consolePart(pictures: ConsolePictures): Html {
+  return html`<section class="part" aria-labelledby="_console">
+    <h2 id="_console">One look instead of a stand-up</h2>
+    <p class="lead">
+      What is being worked on, what is stuck and why, what comes next: by people and agents alike,
+      as it changes.
+    </p>
+    <figure class="shots">${shot(pictures, 'light')} ${shot(pictures, 'dark')}</figure>
+  </section>`;
+}
+
+/** Both themes are in the page, and the one that is not shown is never fetched. */
+function shot(pictures: ConsolePictures, theme: 'light' | 'dark'): Html {
+  return html`<picture class="for-${theme}">
+    <source
+      media="(max-width: 640px)"
+      srcset="${pictures[`workstreams-board-phone-${theme}`]}"
+      width="390"
+      height="844"
+    />
+    <img
+      src="${pictures[`workstreams-board-desktop-${theme}`]}"
+      width="1440"
+      height="900"
+      loading="lazy"
+      decoding="async"
+      alt="The Workstreams page of the console: tasks of a team on a board, by workstream, with their owners, agents and what blocks them."
+    />
+  </picture>`;
 }
 
 function rooms(): Html {

@@ -16,6 +16,7 @@ const STYLES = [
   './styles/page.css',
   './styles/code.css',
   './styles/landing.css',
+  './styles/shots.css',
   './styles/docs.css',
   './styles/prose.css',
   './styles/shelf.css',

@@ -8,9 +8,12 @@ import { sendText } from '../../platform/http/text-reply.js';
 import { landingPage } from './landing-page.js';
 import { notFoundPage } from './not-found-page.js';
 import { PageAssets } from './page-assets.js';
+import { PagePictures } from './page-pictures.js';
 import { PublicPages } from './public-pages.js';
 
 const FIRST_PAGE = '/workstreams';
+/** For files whose address changes with their content. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** Only what is meant to be found: the landing page and the documentation. */
 const ROBOTS = `User-agent: *
@@ -26,6 +29,7 @@ export class SiteController {
   constructor(
     private readonly pages: PublicPages,
     private readonly assets: PageAssets,
+    private readonly pictures: PagePictures,
     private readonly origin: PublicOrigin,
   ) {}
 
@@ -41,7 +45,7 @@ export class SiteController {
       void reply.redirect(FIRST_PAGE, 302);
       return;
     }
-    const page = this.pages.draw(landingPage(this.origin.value));
+    const page = this.pages.draw(landingPage(this.origin.value, this.pictures.console));
     const headers = { ...page.headers, 'cache-control': 'private, no-cache', vary: 'Cookie' };
     await sendText(request, reply, { ...page, headers });
   }
@@ -65,14 +69,19 @@ export class SiteController {
   }
 
   @Get('site/:file')
-  file(
+  async file(
     @Param('file') file: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const picture = this.pictures.byName(file);
+    if (picture) {
+      void reply.header('cache-control', FOR_EVER).type('image/webp').send(picture);
+      return;
+    }
     const asset = this.assets.byName(file);
-    if (!asset) return sendText(request, reply, this.pages.draw(notFoundPage()));
-    const headers = { 'cache-control': 'public, max-age=31536000, immutable' };
-    return sendText(request, reply, { ...asset, headers });
+    const headers = { 'cache-control': FOR_EVER };
+    const answer = asset ? { ...asset, headers } : this.pages.draw(notFoundPage());
+    await sendText(request, reply, answer);
   }
 }
