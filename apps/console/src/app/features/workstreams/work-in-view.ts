@@ -66,7 +66,11 @@ export class WorkInView {
   readonly known = computed(() => (this.state.hasValue() ? this.state.value() : null));
   readonly counts = computed(() => this.known()?.task_counts ?? null);
   readonly tasks = computed<readonly TaskReply[]>(() => {
-    if (this.usesLists()) return this.lists().flatMap((list) => list.rows());
+    if (this.usesLists()) {
+      // Between two answers a task may have ended, and so stand in both.
+      const rows = this.lists().flatMap((list) => list.rows());
+      return [...new Map(rows.map((row) => [row.id, row])).values()];
+    }
     const known = this.known();
     return known ? tasksOfState(known) : [];
   });

@@ -91,12 +91,12 @@ export class Workstreams {
 
   /** Closes what is open, and gives the keyboard back to where it was opened from. */
   protected close(): void {
-    const key = this.task();
+    const name = this.task() ? 'task' : 'workstream';
+    const key = this.task() ?? this.workstream();
     this.here.go({ task: null, workstream: null });
     if (!key) return;
-    const opener = this.document.querySelector<HTMLElement>(
-      `[data-key="${CSS.escape(key)}"], a[href*="task=${CSS.escape(key)}"]`,
-    );
+    const links = this.document.querySelectorAll<HTMLAnchorElement>('cv-board a, cv-work-table a');
+    const opener = [...links].find(({ search }) => new URLSearchParams(search).get(name) === key);
     opener?.focus({ preventScroll: true });
   }
 

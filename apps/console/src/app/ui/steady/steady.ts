@@ -40,7 +40,8 @@ function keep(host: HTMLElement, { element, key, top, hasFocus }: Anchor): void 
   }
   // Somebody may have gone elsewhere meanwhile; the keyboard is given only to those who lost it.
   if (!hasFocus || host.ownerDocument.activeElement !== host.ownerDocument.body) return;
-  const again = host.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  const keyed = host.querySelectorAll<HTMLElement>('[data-key]');
+  const again = [...keyed].find(({ dataset }) => dataset['key'] === key);
   const target = again?.matches('a, button')
     ? again
     : again?.querySelector<HTMLElement>('a, button');

@@ -20,13 +20,13 @@ import type { Lane } from '../lanes.js';
         [size]="20"
       />
     }
-    <h3 [id]="'lane-' + lane.key">
+    <h2 [id]="'lane-' + lane.key">
       @if (lane.workstreamId; as id) {
         <a [cvHere]="{ workstream: id, task: null }">{{ lane.title }}</a>
       } @else {
         {{ lane.title }}
       }
-    </h3>
+    </h2>
     @if (lane.workstream?.status === 'planned') {
       <cv-pill tone="plan">planned</cv-pill>
     }
@@ -55,7 +55,7 @@ import type { Lane } from '../lanes.js';
       font-size: var(--text-xs);
     }
 
-    h3 {
+    h2 {
       min-width: 0;
       color: var(--ink);
       font-size: var(--text-sm);

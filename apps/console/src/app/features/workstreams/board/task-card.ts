@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input } from '@angular/core';
 import type { TaskReply } from '@covibe/contracts';
 import chevronUp from '@lucide/icons/icons/chevron-up';
@@ -11,7 +12,7 @@ import type { Grouping } from '../work-query.js';
 /** What a card says of one task. What its lane says already is left out. */
 @Component({
   selector: 'cv-task-card',
-  imports: [Ago, Avatar, Icon],
+  imports: [Ago, Avatar, Icon, NgTemplateOutlet],
   template: `
     @let task = this.task();
     <span class="title">
@@ -42,9 +43,17 @@ import type { Grouping } from '../work-query.js';
       @if (task.repo && task.repo !== repo()) {
         <code>{{ task.repo }}</code>
       }
-      @if (group() !== 'workstream') {
-        <span class="stream">{{ task.workstream.title }}</span>
+      @if (group() === 'workstream') {
+        <ng-container [ngTemplateOutlet]="age" />
       }
+    </span>
+    @if (group() !== 'workstream') {
+      <span class="foot">
+        <span class="stream">{{ task.workstream.title }}</span>
+        <ng-container [ngTemplateOutlet]="age" />
+      </span>
+    }
+    <ng-template #age>
       <span class="age">
         @if (task.status === 'planned' && task.planned_start) {
           starts <cv-ago [at]="task.planned_start" />
@@ -52,7 +61,7 @@ import type { Grouping } from '../work-query.js';
           <cv-ago [at]="task.finished_at ?? task.updated_at" />
         }
       </span>
-    </span>
+    </ng-template>
   `,
   styleUrl: './task-card.css',
 })

@@ -33,6 +33,11 @@ export class LookAlikes {
     return `/workstreams?${new URLSearchParams({ [type]: id })}`;
   }
 
+  /** A private teammate has no handle of their own. */
+  protected ownerOf({ owner }: MatchReply): string {
+    return owner === 'private' ? 'a private teammate' : `@${owner}`;
+  }
+
   protected percent({ score }: MatchReply): string {
     return `${Math.round(score * 100)} % alike`;
   }

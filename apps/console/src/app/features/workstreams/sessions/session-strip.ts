@@ -52,7 +52,8 @@ export class SessionStrip {
   readonly live = input.required<readonly AgentSessionReply[]>();
   readonly stale = input.required<readonly AgentSessionReply[]>();
 
-  protected readonly all = computed(() => [...this.live(), ...this.stale()]);
+  /** Who may need help comes first. */
+  protected readonly all = computed(() => [...this.stale(), ...this.live()]);
   protected readonly said = computed(() => {
     const live = this.live().length;
     const stale = this.stale().length;
