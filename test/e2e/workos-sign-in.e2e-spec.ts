@@ -150,6 +150,8 @@ describe('signing in with WorkOS', () => {
     const link = /href="(\/callback\/organization[^"]*)"/.exec(page.body)?.[1] ?? '';
     await person.get(link.replaceAll('&amp;', '&'));
     expect(person.cookies.get('covibe_session')?.length).toBeLessThan(MOST_COOKIE_BYTES);
+    const onboarding = await person.get('/api/onboarding');
+    expect(onboarding.json<{ name: string }>().name).toBe('Ä'.repeat(100));
     stub.tokens.extraClaims = {};
   });
 

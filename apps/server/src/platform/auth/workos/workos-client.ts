@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { NAME_MAX } from '@covibe/contracts';
 import { WorkOS, type AuthenticationResponse } from '@workos-inc/node';
 import type { WorkosSettings } from '../../config/workos-settings.js';
 import { isPassing, readFault } from './provider-fault.js';
@@ -132,7 +133,9 @@ function grantOf({ user, accessToken, refreshToken }: AuthenticationResponse): G
   const payload = Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString('utf8');
   const { sub, sid, org_id: organizationId, exp } = JSON.parse(payload) as Claims;
   if (!sid || !exp || sub !== user.id) throw new SignInRefused();
-  const name = user.name ?? [user.firstName, user.lastName].filter(Boolean).join(' ');
+  const fullName = user.name ?? [user.firstName, user.lastName].filter(Boolean).join(' ');
+  // WorkOS allows names that are longer than ours; a person may shorten theirs in Settings.
+  const name = fullName.slice(0, NAME_MAX).trim().toWellFormed();
   return {
     sessionId: sid,
     userId: user.id,
