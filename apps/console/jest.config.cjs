@@ -9,6 +9,8 @@ module.exports = {
   rootDir: __dirname,
   setupFilesAfterEnv: ['<rootDir>/setup.ts'],
   maxWorkers: 2,
+  // Against hangs only: axe takes its time on a busy machine.
+  testTimeout: 60_000,
   moduleNameMapper: {
     '^@covibe/contracts/dto$': '<rootDir>/../../libs/contracts/src/dto.ts',
     '^@covibe/contracts$': '<rootDir>/../../libs/contracts/src/index.ts',

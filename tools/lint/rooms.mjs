@@ -102,6 +102,7 @@ export const roomPolicies = [
   ...may('browser-tests', room('test'), room('tools'), room('migrations'), WIRE, CLASSES),
   { from: { file: { path: SPECS } }, allow: { to: room('test') } },
   ...inside('console-testing'),
+  ...may('console-testing', room('core'), WIRE),
   {
     from: { file: { path: ['apps/console/**/*.spec.ts', 'apps/console/**/*.harness.ts'] } },
     allow: { to: room('console-testing') },

@@ -15,20 +15,20 @@ export const PICTURES: Picture[] = [
     path: '/settings/profile',
     as: 'maren',
     phone: true,
-    pose: (page) => page.getByLabel('Handle').waitFor(),
+    pose: (page) => page.getByRole('textbox', { name: 'Handle' }).waitFor(),
   },
   {
     name: 'settings-profile-member',
     path: '/settings/profile',
     as: 'lena',
-    pose: (page) => page.getByLabel('Handle').waitFor(),
+    pose: (page) => page.getByRole('textbox', { name: 'Handle' }).waitFor(),
   },
   {
     name: 'settings-profile-fault',
     path: '/settings/profile',
     as: 'maren',
     pose: async (page) => {
-      await page.getByLabel('Handle').fill('yusuf');
+      await page.getByRole('textbox', { name: 'Handle' }).fill('yusuf');
       await button(page, 'Save').click();
       await page.getByRole('alert').filter({ hasText: 'yusuf' }).waitFor();
     },
@@ -119,7 +119,7 @@ export const PICTURES: Picture[] = [
     path: '/settings/members',
     as: 'tobias',
     phone: true,
-    pose: (page) => page.getByText('Private teammate').waitFor(),
+    pose: (page) => page.getByText('Private teammate', { exact: true }).waitFor(),
   },
   {
     name: 'settings-members-menu',
@@ -194,7 +194,7 @@ export const PICTURES: Picture[] = [
       await page.getByRole('alertdialog').getByRole('textbox').fill('Juniper Health');
       await button(page, 'Delete all work data').click();
       await page
-        .getByText(/nothing to delete|were deleted/)
+        .getByText(/nothing to delete|(was|were) deleted/)
         .first()
         .waitFor();
     },

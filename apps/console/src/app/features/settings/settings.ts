@@ -15,10 +15,12 @@ import { SECTIONS, type Section } from './sections.js';
         <nav aria-label="Settings">
           @for (section of sections(); track section.path) {
             <a
+              #link
               [routerLink]="section.path"
               routerLinkActive="current"
               ariaCurrentWhenActive="page"
               [class.danger]="section.adminOnly"
+              (isActiveChange)="$event && show(link)"
             >
               <cv-icon [shape]="section.icon" [size]="15" />{{ section.title }}
             </a>
@@ -37,4 +39,9 @@ export class Settings {
     const isAdmin = this.session.actor()?.role === 'admin';
     return all.filter(({ adminOnly }) => isAdmin || !adminOnly);
   });
+
+  /** On a phone the links are one line that scrolls. */
+  protected show(link: HTMLElement): void {
+    link.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }
 }

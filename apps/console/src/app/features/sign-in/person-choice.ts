@@ -6,9 +6,8 @@ import { Icon } from '../../ui/icon/icon.js';
 
 /** One person of the picker, as the content of the button that signs them in. */
 @Component({
-  selector: 'button[cvPersonChoice]',
+  selector: 'cv-person-choice',
   imports: [Avatar, Icon],
-  host: { '[attr.aria-busy]': 'busy() || null' },
   template: `
     <cv-avatar
       [name]="person().name"
@@ -26,27 +25,10 @@ import { Icon } from '../../ui/icon/icon.js';
   styles: `
     :host {
       display: flex;
+      flex: 1;
       gap: 11px;
       align-items: center;
-      width: 100%;
-      min-height: 46px;
-      padding: 0 12px;
-      border: 0;
-      background: none;
-      text-align: left;
-      cursor: pointer;
-    }
-
-    :host(:hover) {
-      background: var(--plane-hover);
-    }
-
-    :host(:focus-visible) {
-      outline-offset: -2px;
-    }
-
-    :host([aria-busy='true']) {
-      opacity: 0.6;
+      min-width: 0;
     }
 
     .who {
@@ -79,6 +61,5 @@ import { Icon } from '../../ui/icon/icon.js';
 })
 export class PersonChoice {
   readonly person = input.required<LocalPerson>();
-  readonly busy = input(false);
   protected readonly chevronRight = chevronRight;
 }

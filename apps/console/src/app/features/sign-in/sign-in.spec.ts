@@ -60,14 +60,14 @@ describe('the developer picker', () => {
   it('puts the one of a join link first', async () => {
     await show({ developer: 'dev_2' });
     expect(button('Continue as Bob')).toBeDefined();
-    expect(host().querySelectorAll('[cvPersonChoice]')).toHaveLength(1);
+    expect(host().querySelectorAll('cv-person-choice')).toHaveLength(1);
     await expectAccessible(host());
   });
 
   it('says when the link is for nobody here, and offers the others', async () => {
     await show({ developer: 'dev_9' });
     expect(host().textContent).toContain('not on this server');
-    expect(host().querySelectorAll('[cvPersonChoice]')).toHaveLength(2);
+    expect(host().querySelectorAll('cv-person-choice')).toHaveLength(2);
   });
 
   it('says why somebody cannot come in, and lets one choose again', async () => {

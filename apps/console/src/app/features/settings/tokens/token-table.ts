@@ -6,13 +6,13 @@ import { Pill } from '../../../ui/pill/pill.js';
 import { Cell } from '../../../ui/table/cell.js';
 import type { Column } from '../../../ui/table/column.js';
 import { Table } from '../../../ui/table/table.js';
-import { agentName, isUsable, shownToken, STATE_TONES } from './token-words.js';
+import { agentName, isUsable, ownerOf, shownToken, STATE_TONES } from './token-words.js';
 
 const OWNER: Column<TokenReply> = {
   key: 'owner',
   head: 'Owner',
-  width: '120px',
-  sortBy: ({ owner }) => owner,
+  width: '136px',
+  sortBy: ownerOf,
 };
 
 /** Everything that is known of tokens, but never the tokens. */
@@ -25,7 +25,7 @@ const OWNER: Column<TokenReply> = {
       [columns]="columns()"
       [rows]="tokens()"
       [rowKey]="keyOf"
-      [minWidth]="withOwners() ? 980 : 860"
+      [minWidth]="withOwners() ? 940 : 820"
     >
       <ng-template cvCell="name" [cvCellOf]="tokens()" let-token>
         <span class="name">
@@ -39,7 +39,7 @@ const OWNER: Column<TokenReply> = {
         <cv-pill [tone]="tones[token.state]">{{ token.state }}</cv-pill>
       </ng-template>
       <ng-template cvCell="owner" [cvCellOf]="tokens()" let-token>
-        {{ token.is_mine ? 'you' : '@' + token.owner }}
+        {{ ownerOf(token) }}
       </ng-template>
       <ng-template cvCell="created" [cvCellOf]="tokens()" let-token>
         <cv-ago [at]="token.created_at" />
@@ -115,6 +115,7 @@ export class TokenTable {
   ]);
   protected readonly keyOf = ({ id }: TokenReply): string => id;
   protected readonly isUsable = isUsable;
+  protected readonly ownerOf = ownerOf;
   protected readonly shownToken = shownToken;
   protected readonly tones = STATE_TONES;
 }

@@ -30,6 +30,12 @@ export function agentName(type: AgentType | null): string {
   return type === null ? 'Any agent' : AGENT_NAMES[type];
 }
 
+/** Whose work a token stands for; the server names a private teammate by a reserved handle. */
+export function ownerOf({ is_mine, owner }: Pick<TokenReply, 'is_mine' | 'owner'>): string {
+  if (is_mine) return 'you';
+  return owner === 'private' ? 'somebody private' : `@${owner}`;
+}
+
 /** The warning above the list: one's own tokens that end soon, while something can be done. */
 export function endingSoon(tokens: readonly TokenReply[]): readonly TokenReply[] {
   return tokens.filter(({ is_mine, state }) => is_mine && state === 'expiring');

@@ -65,11 +65,14 @@ describe('the tokens', () => {
   });
 
   it('name their owners to an admin, who sees those of others', async () => {
-    await show([token('a'), token('b', { is_mine: false, owner: 'bob' })], 'admin');
-    const [mine, theirs] = await rows();
-    expect([mine, theirs]).toEqual([
+    const others = [{ owner: 'bob' }, { owner: 'private' }].map((more, n) =>
+      token(`b${n}`, { is_mine: false, ...more }),
+    );
+    await show([token('a'), ...others], 'admin');
+    expect(await rows()).toEqual([
       expect.stringContaining('you'),
       expect.stringContaining('@bob'),
+      expect.stringContaining('somebody private'),
     ]);
   });
 
