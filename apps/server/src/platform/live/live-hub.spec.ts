@@ -6,6 +6,7 @@ import { LiveHub } from './live-hub.js';
 class Response extends EventEmitter {
   writableLength = 0;
   writableEnded = false;
+  destroyed = false;
   text = '';
 
   write(text: string): void {
@@ -31,11 +32,17 @@ describe('the streams of a server process', () => {
     jest.useRealTimers();
   });
 
-  const open = (workspaceId: string, owner = 'dev_1', mayStay = () => Promise.resolve(true)) => {
-    const response = new Response();
+  const open = (
+    workspaceId: string,
+    owner = 'dev_1',
+    mayStay = () => Promise.resolve(true),
+    more: { response?: Response; lastEventId?: string; endsAt?: Date } = {},
+  ) => {
+    const { response = new Response(), ...rest } = more;
     hub.open(workspaceId, response as unknown as Parameters<LiveHub['open']>[1], {
       owner,
       mayStay,
+      ...rest,
     });
     return response;
   };
@@ -93,6 +100,33 @@ describe('the streams of a server process', () => {
     const streams = [open('ws_ours'), open('ws_theirs')];
     hub.resyncAll();
     for (const stream of streams) expect(stream.text).toContain('event: resync');
+  });
+
+  it('are not kept for a reader who left before the stream was opened', () => {
+    const response = new Response();
+    response.destroyed = true;
+    open('ws_ours', 'dev_1', undefined, { response });
+    expect(hub.openStreams).toBe(0);
+  });
+
+  it('have a reader fetch again who was away while nobody listened', () => {
+    const first = open('ws_ours');
+    const lastEventId = /^id: (.+)$/m.exec(first.text)?.[1];
+    first.emit('close');
+    jest.advanceTimersByTime(LIVE_HEARTBEAT_MS);
+    hub.changed('ws_ours', 'task');
+    expect(open('ws_ours', 'dev_1', undefined, { lastEventId }).text).toContain('event: resync');
+  });
+
+  it('end within a second of the end of their session', async () => {
+    const endsAt = new Date(Date.now() + LIVE_HEARTBEAT_MS + 5_000);
+    const response = open('ws_ours', 'dev_1', () => Promise.resolve(Date.now() < +endsAt), {
+      endsAt,
+    });
+    await jest.advanceTimersByTimeAsync(LIVE_HEARTBEAT_MS + 4_900);
+    expect(response.writableEnded).toBe(false);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(response.text).toMatch(/event: ended/);
   });
 
   it('are forgotten when their reader leaves', () => {

@@ -5,6 +5,9 @@ import { BEAT, endedFrame, farewellFrame } from './live-frame.js';
 import { LiveChannel, type FrameCounter } from './live-channel.js';
 import { LiveStream, type LiveReader } from './live-stream.js';
 
+/** The database has a clock of its own: asked at the very moment, it may not have got there yet. */
+const AFTER_END_MS = 100;
+
 /** All open streams of this process, by workspace. Knows nothing of HTTP or PostgreSQL. */
 @Injectable()
 export class LiveHub implements OnModuleDestroy {
@@ -27,11 +30,14 @@ export class LiveHub implements OnModuleDestroy {
     response: ConstructorParameters<typeof LiveStream>[0],
     { lastEventId, ...reader }: LiveReader & { lastEventId?: string },
   ): void {
+    // Whoever left while their rights were looked up sends no second sign of it: they would stay for ever.
+    if (response.destroyed) return;
     const channel = this.channelOf(workspaceId);
     const stream = new LiveStream(response, reader, (slow) => channel.resyncOne(slow));
     this.streams.set(stream, channel);
     response.on('close', () => this.close(stream));
     channel.join(stream, lastEventId);
+    this.watchEnd(stream);
   }
 
   changed(workspaceId: string, topic: string): void {
@@ -64,6 +70,8 @@ export class LiveHub implements OnModuleDestroy {
   private channelOf(workspaceId: string): LiveChannel {
     const known = this.channels.get(workspaceId);
     if (known) return known;
+    // Nobody counted what happened here while nobody listened, so no former place leads on from here.
+    this.counter.last += 1;
     const made = new LiveChannel(this.counter);
     this.channels.set(workspaceId, made);
     return made;
@@ -78,10 +86,19 @@ export class LiveHub implements OnModuleDestroy {
     for (const stream of this.streams.keys()) {
       stream.write(BEAT);
       void this.ask(stream);
+      this.watchEnd(stream);
     }
     for (const [workspaceId, channel] of this.channels) {
       if (channel.isIdle) this.channels.delete(workspaceId);
     }
+  }
+
+  /** A session that ends before the next beat is asked about when it ends, not when the beat comes. */
+  private watchEnd(stream: LiveStream): void {
+    const left = (stream.reader.endsAt?.getTime() ?? Infinity) - Date.now();
+    if (left > LIVE_HEARTBEAT_MS) return;
+    const look = () => void (this.streams.has(stream) && this.ask(stream));
+    setTimeout(look, Math.max(0, left) + AFTER_END_MS).unref();
   }
 
   private async ask(stream: LiveStream): Promise<void> {

@@ -9,6 +9,8 @@ export interface LiveReader {
   readonly owner: string;
   /** Asks whether the owner may still read. */
   readonly mayStay: () => Promise<boolean>;
+  /** When the owner's session ends by itself, where that is known. */
+  readonly endsAt?: Date;
 }
 
 /** One open event stream. It never buffers without bound: a slow reader loses frames and is told so. */

@@ -54,6 +54,7 @@ export class LiveStreams {
       lastEventId,
       owner: ownerOf(actor),
       mayStay: () => this.door.isStill(actor),
+      endsAt: actor.endsAt,
     });
   }
 }
