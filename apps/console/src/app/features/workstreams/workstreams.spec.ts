@@ -26,10 +26,7 @@ describe('the page of Workstreams', () => {
   let page: WorkPage;
   /** Counts the changes that the server told of. */
   const told = signal(0);
-  const live = {
-    keepFresh: Live.prototype.keepFresh,
-    revision: () => told(),
-  };
+  const live = Object.assign(Object.create(Live.prototype) as Live, { revision: () => told() });
 
   const settle = async () => {
     for (let turn = 0; turn < 4; turn++) await harness.fixture.whenStable();
