@@ -1,5 +1,7 @@
+import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
 import type { Page } from './core/pages/page.js';
+import { Session } from './core/session/session.js';
 import { ONBOARDING_PAGE } from './features/onboarding/index.js';
 import { SIGN_IN } from './features/sign-in/index.js';
 import { Entrance } from './shell/entrance/entrance.js';
@@ -17,6 +19,13 @@ export function appRoutes(pages: readonly Page[]): Routes {
     {
       path: '',
       component: Shell,
+      // Who is there is asked while the page itself is still on its way.
+      canMatch: [
+        () => {
+          inject(Session).begin();
+          return true;
+        },
+      ],
       children: [
         ...pages.map(({ path, title, load }) => ({ path, title, loadChildren: load })),
         { path: '**', title: 'Not found', component: NotFound },

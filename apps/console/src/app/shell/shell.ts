@@ -42,7 +42,7 @@ export class Shell {
   constructor() {
     inject(Shortcuts);
     inject(ShellCommands);
-    void this.session.probe();
+    this.session.begin();
     effect(() => {
       const { kind } = this.session.state();
       untracked(() => this.follow(kind));

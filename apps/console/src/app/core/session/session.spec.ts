@@ -49,6 +49,17 @@ describe('the session', () => {
     expect(both.map((state) => state.kind)).toEqual(['signed-in', 'signed-in']);
   });
 
+  it('is asked for once by those who need it first', async () => {
+    answers = [{ status: 200, body: ADA }];
+    const session = TestBed.inject(Session);
+    session.begin();
+    session.begin();
+    await session.probe();
+    session.begin();
+    expect(session.state().kind).toBe('signed-in');
+    expect(answers).toEqual([]);
+  });
+
   it('is signed out on a 401, and leaves with the page to come back to', async () => {
     answers = [{ status: 401, body: {} }];
     const session = TestBed.inject(Session);

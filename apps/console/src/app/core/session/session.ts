@@ -38,6 +38,11 @@ export class Session {
     this.api.onSignedOut(() => this.current.set({ kind: 'signed-out' }));
   }
 
+  /** Asks for the first time: whoever comes first, the router on its way to a page or its frame. */
+  begin(): void {
+    if (this.current().kind === 'unknown') void this.probe();
+  }
+
   /** Asks the server; callers at the same time share one question. */
   probe(): Promise<SessionState> {
     this.asking ??= this.ask().finally(() => (this.asking = null));
