@@ -1,5 +1,6 @@
 import { MCP_PATH } from '@covibe/contracts';
 import { plantTenant, plantToken } from '../support/planted-tenant.js';
+import { rawRequest } from '../support/raw-request.js';
 import { type TestApp, testApp } from '../support/test-app.js';
 
 const CALL = { jsonrpc: '2.0', id: 1, method: 'tools/call' };
@@ -57,6 +58,13 @@ describe("bad input at the agents' door", () => {
     ['a list of lists', '"title":"a","paths":[["src"]]', 'paths'],
     ['a word that is none of those offered', '"title":"a","priority":"now"', 'priority'],
     ['a time that is none', '"title":"a","planned_start":"soon"', 'planned_start'],
+    ['a week for a time', '"title":"a","planned_start":"2026-W30"', 'planned_start'],
+    ['a year that never was', '"title":"a","planned_start":"0000-01-01"', 'planned_start'],
+    [
+      'a zone off the map',
+      '"title":"a","planned_start":"2026-01-01T00:00:00+23:00"',
+      'planned_start',
+    ],
     ['a number out of range', '"title":"a","estimate_minutes":0', 'estimate_minutes'],
     ['a text of no characters', '"title":""', 'title'],
     ['an id of 50 kB', `"title":"a","session_id":"${'x'.repeat(50_000)}"`, 'session_id'],
@@ -107,6 +115,14 @@ describe("bad input at the agents' door", () => {
     expect(body.error?.code).toBe(-32602);
     if ('uri' in params) expect(body.error?.data).toEqual({ uri: params.uri });
   });
+
+  it('answers a call whose host is no address', async () => {
+    const opening =
+      `POST ${MCP_PATH} HTTP/1.1\r\nhost: localhost:99999\r\nconnection: close\r\n` +
+      `authorization: Bearer ${token}\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}`;
+    const reply = await rawRequest(await server.listen(), opening);
+    expect(reply.status).toBe(403);
+  }, 5_000);
 
   it('tells nothing of its inside', async () => {
     const answers = await Promise.all([

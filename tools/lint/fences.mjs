@@ -34,12 +34,12 @@ const FENCES = [
   },
   {
     packages: ['@modelcontextprotocol/server', '@modelcontextprotocol/node'],
-    only: ['apps/server/src/features/mcp/**'],
+    only: ['apps/server/src/features/mcp/**', 'tools/bench/mcp/**'],
     because: 'MCP is served by one feature',
   },
   {
     packages: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client'],
-    only: ['apps/companion/src/bridge/**'],
+    only: ['apps/companion/src/bridge/**', 'tools/mcp/**'],
     because: 'only the stdio bridge speaks MCP as a client',
   },
   {
