@@ -20,6 +20,7 @@ describe('the public site', () => {
     expect(page.headers['set-cookie']).toBeUndefined();
     expect(page.body).toContain('<h1>Know what every agent is working on</h1>');
     expect(page.body).toContain('npm start');
+    expect(page.body).toContain('http://localhost:3000/api/mcp');
     expect(page.body).toContain('What never leaves a developer’s machine');
   });
 

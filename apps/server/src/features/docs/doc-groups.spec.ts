@@ -37,8 +37,8 @@ describe('groups of the sidebar', () => {
       entry('engineering/alone/page', 'Alone'),
     ]);
     expect(group?.entries.map(({ path, below }) => [path, below.map((e) => e.path)])).toEqual([
-      ['engineering/alone/page', []],
       ['engineering/mcp', ['engineering/mcp/covibe_note', 'engineering/mcp/covibe_team']],
+      ['engineering/alone/page', []],
     ]);
   });
 });

@@ -29,6 +29,11 @@ const FIRST_PAGES = [
   'product/getting-started',
   'product/connect-an-agent',
   'engineering/architecture',
+  'engineering/work',
+  'engineering/mcp',
+  'engineering/auth',
+  'engineering/tenancy',
+  'engineering/database',
 ];
 
 export function groupDocs(entries: readonly DocEntry[]): DocGroup[] {

@@ -5,22 +5,23 @@ import type { PublicPage } from './public-page.js';
 const STAYS = [
   'Prompts, answers and the model’s thinking',
   'Source code, diffs and the output of tools',
-  'Absolute paths and the names of your folders',
+  'Absolute paths, and whatever lies outside the repository',
   'Environment variables, credentials and tokens',
 ];
 
 const IS_SHARED = [
   'What a task is about, in the words the agent gives it',
-  'The files it claims, relative to the repository',
+  'The paths it works on, relative to the repository',
   'The name of the repository and the branch',
-  'Counts and times, never what they count',
+  'What blocks it, what was decided, and what came of it',
+  'Which agent it is, and when it was last heard of',
 ];
 
 const PROOFS = [
   {
     title: 'Walls inside the database',
     text: 'Every row of work belongs to one workspace, and PostgreSQL itself refuses to show it to another. The server runs as a role that cannot lift that rule.',
-    link: 'How tenancy works',
+    link: 'How the database holds it',
     href: '/docs/engineering/database',
   },
   {
@@ -60,7 +61,7 @@ const OUTWARD = html`<svg width="18" height="18" viewBox="0 0 20 20" aria-hidden
 </svg>`;
 
 /** What a signed-out visitor sees at `/`. */
-export function landingPage(origin: string, pictures?: ConsolePictures): PublicPage {
+export function landingPage(pictures?: ConsolePictures): PublicPage {
   return {
     title: 'Co-Vibe · know what every agent is working on',
     description:
@@ -77,7 +78,7 @@ export function landingPage(origin: string, pictures?: ConsolePictures): PublicP
             <a class="action first" href="/docs/product/getting-started">Get started</a>
             <a class="action" href="/docs">Read the documentation</a>
           </p>
-          ${terminal(origin)}
+          ${terminal()}
         </section>
         ${pictures && consolePart(pictures)} ${rooms()} ${walls()}
         <section class="part" aria-labelledby="_proofs">
@@ -98,12 +99,13 @@ export function landingPage(origin: string, pictures?: ConsolePictures): PublicP
   };
 }
 
-function terminal(origin: string): Html {
+/** What a first start prints on the reader's own machine, wherever this page is served from. */
+function terminal(): Html {
   const said = [
-    ['UI:', origin],
-    ['MCP:', `${origin}/api/mcp`],
+    ['UI:', 'http://localhost:3000'],
+    ['MCP:', 'http://localhost:3000/api/mcp'],
     ['Auth:', 'local-dev'],
-    ['Database:', 'PostgreSQL, embedded'],
+    ['Database:', 'PostgreSQL at 127.0.0.1:40563/covibe'],
   ].map(([name = '', value]) => html`<span class="said">${name.padEnd(11)}</span>${value}`);
   const lines = [
     html`<span class="code-comment">$</span> <b data-copy>npm start</b>`,
@@ -142,8 +144,8 @@ function shot(pictures: ConsolePictures, theme: 'light' | 'dark'): Html {
     />
     <img
       src="${pictures[`workstreams-board-desktop-${theme}`]}"
-      width="1440"
-      height="900"
+      width="1280"
+      height="800"
       loading="lazy"
       decoding="async"
       alt="The Workstreams page of the console: tasks of a team on a board, by workstream, with their owners, agents and what blocks them."
@@ -167,14 +169,14 @@ function rooms(): Html {
       <div class="room first">
         <h3>The shared server</h3>
         <p>
-          Checks each request, keeps tasks, sessions and claims in PostgreSQL, and tells everyone
-          who is concerned.
+          Checks each request, keeps tasks, sessions and notes in PostgreSQL, and warns of work that
+          is already open.
         </p>
       </div>
       <div class="wire"></div>
       <div class="room">
         <h3>People</h3>
-        <p>A console that shows work, risks and who needs help, and changes as they do.</p>
+        <p>A console that shows what is active, blocked and planned, and changes as work does.</p>
       </div>
     </div>
   </section>`;

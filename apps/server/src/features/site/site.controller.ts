@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentPerson } from '../../platform/auth/current-actor.js';
 import type { Person } from '../../platform/auth/person.js';
 import { ForBrowsers, Public } from '../../platform/auth/route-auth.js';
-import { PublicOrigin } from '../../platform/config/public-origin.js';
 import { sendText } from '../../platform/http/text-reply.js';
 import { landingPage } from './landing-page.js';
 import { notFoundPage } from './not-found-page.js';
@@ -30,7 +29,6 @@ export class SiteController {
     private readonly pages: PublicPages,
     private readonly assets: PageAssets,
     private readonly pictures: PagePictures,
-    private readonly origin: PublicOrigin,
   ) {}
 
   /** For visitors; whoever is signed in wants to see work. */
@@ -45,7 +43,7 @@ export class SiteController {
       void reply.redirect(FIRST_PAGE, 302);
       return;
     }
-    const page = this.pages.draw(landingPage(this.origin.value, this.pictures.console));
+    const page = this.pages.draw(landingPage(this.pictures.console));
     const headers = { ...page.headers, 'cache-control': 'private, no-cache', vary: 'Cookie' };
     await sendText(request, reply, { ...page, headers });
   }
