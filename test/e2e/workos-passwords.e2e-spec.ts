@@ -84,7 +84,7 @@ describe('the initial password of a new member', () => {
   it('is no use for an address that WorkOS knows already', async () => {
     stub.addUser('known@acme.example');
     const reply = await create('known@acme.example');
-    expect([reply.statusCode, codeOf(reply)]).toEqual([409, 'auth/directory_conflict']);
+    expect([reply.statusCode, codeOf(reply)]).toEqual([409, 'members/account_exists']);
   });
 
   it('is not asked for again when WorkOS refuses for another reason', async () => {
