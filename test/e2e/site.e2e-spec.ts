@@ -83,6 +83,7 @@ describe('the public site', () => {
       expect(picture.headers['content-type']).toBe('image/webp');
       expect(picture.headers['cache-control']).toBe('public, max-age=31536000, immutable');
       expect(picture.rawPayload.subarray(8, 12).toString()).toBe('WEBP');
+      expect(picture.rawPayload.length).toBeLessThanOrEqual(80 * 1024);
     }
   });
 
