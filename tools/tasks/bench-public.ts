@@ -29,7 +29,7 @@ const LIMITS: Record<keyof Visit, number> = {
   shift: 0.02,
   blocked: 100,
   markup: 30 * 1024,
-  sent: 150 * 1024,
+  sent: 200 * 1024,
 };
 
 await task(async () => {
