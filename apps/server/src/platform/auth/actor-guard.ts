@@ -48,7 +48,15 @@ export class ActorGuard implements CanActivate {
   }
 }
 
+/** What a route demands never changes, and two guards ask for it with every request. */
+const demands = new WeakMap<object, { controller: object; auth: EndpointAuth }>();
+
 export function authOf(reflector: Reflector, context: ExecutionContext): EndpointAuth {
-  const targets = [context.getHandler(), context.getClass()];
-  return reflector.getAllAndOverride<EndpointAuth | undefined>(AUTH, targets) ?? 'session';
+  const [handler, controller] = [context.getHandler(), context.getClass()];
+  const known = demands.get(handler);
+  if (known?.controller === controller) return known.auth;
+  const targets = [handler, controller];
+  const auth = reflector.getAllAndOverride<EndpointAuth | undefined>(AUTH, targets) ?? 'session';
+  demands.set(handler, { controller, auth });
+  return auth;
 }

@@ -23,8 +23,8 @@ export function addHttpHooks(
   acceptOnlyJson(instance);
   const fixed = securityHeaders(origin);
   instance.addHook('onRequest', (request, reply, done) => {
-    reply.raw.setHeader('x-request-id', request.id);
-    void reply.headers(fixed);
+    // Never on the raw response: Node then checks every header once more when it sends them.
+    void reply.headers(fixed).header('x-request-id', request.id);
     done(faultOf(request, origin));
   });
   instance.addHook('onResponse', (request, reply, done) => {

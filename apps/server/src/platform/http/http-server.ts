@@ -30,6 +30,8 @@ export function httpAdapter(config: ServerConfig): FastifyAdapter {
     keepAliveTimeout: IDLE_MS,
     // The last hops are our own proxies; whatever stands before them in the header is hearsay.
     trustProxy: (_address: string, hop: number) => hop < config.trustedProxyHops,
+    // Nobody here uses Nest's middleware, which would run before every request.
+    skipMiddie: true,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     // While the server drains, requests on open connections are answered like any other.
     return503OnClosing: false,
