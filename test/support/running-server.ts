@@ -7,6 +7,7 @@ import { ServerProcess } from './server-process.ts';
 
 export interface RunningServer {
   origin: string;
+  pid: number;
   ownerUrl: string;
   appUrl: string;
   stop(): Promise<void>;
@@ -45,7 +46,13 @@ export async function startThrowawayServer(
       await server.stop();
       await clear();
     };
-    return { origin: `http://localhost:${port}`, ownerUrl, appUrl, stop };
+    return {
+      origin: `http://localhost:${port}`,
+      pid: server.child.pid ?? 0,
+      ownerUrl,
+      appUrl,
+      stop,
+    };
   } catch (fault) {
     await clear();
     throw fault;
