@@ -48,6 +48,23 @@ describe('an agent and its session', () => {
     expect(events).toHaveLength(1);
   });
 
+  it('starts once when the hook and the agent come at the same moment', async () => {
+    const both = ['together-1', 'together-2', 'together-3'].flatMap((id) => [id, id, id, id]);
+    const ids = await Promise.all(
+      both.map(async (host_session_id) => {
+        const { data } = await ada.session<Started>('start', { host_session_id });
+        return data?.session_id;
+      }),
+    );
+    expect(new Set(ids).size).toBe(3);
+    const events = await ownerSql(
+      server.database,
+      `select 1 from work_events where type = 'session.started' and subject_id = any($1)`,
+      [ids],
+    );
+    expect(events).toHaveLength(3);
+  });
+
   it.each(['claude-code', 'codex', 'cursor'])(
     'is what its %s token says, whatever the agent says of itself',
     async (agentType) => {
@@ -78,7 +95,7 @@ describe('an agent and its session', () => {
     expect(state.feedback.notes).toContainEqual(
       expect.objectContaining({
         kind: 'stale_session',
-        text: expect.stringContaining(data?.session_id ?? '-'),
+        text: expect.stringContaining(data?.session_id ?? '-') as string,
       }),
     );
     await mel.session('heartbeat', { session_id: data?.session_id });
@@ -207,6 +224,15 @@ describe('contexts between agents', () => {
       ttl_hours: 169,
     });
     expect(answer.error).toMatchObject({ code: 'mcp/invalid_input', field: 'ttl_hours' });
+  });
+
+  it('replace each other also when they are published at the same moment', async () => {
+    const publish = (nth: number) =>
+      mel.session('publish_context', { title: `at once ${nth}`, summary: 's', repo: 'rush' });
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, nth) => publish(nth)));
+    expect(answers.map(({ status }) => status)).toEqual(Array<string>(8).fill('ok'));
+    const left = (await titles(ada))?.filter((title) => title.startsWith('at once'));
+    expect(left).toHaveLength(1);
   });
 
   it('of a private developer are as hidden as the developer', async () => {

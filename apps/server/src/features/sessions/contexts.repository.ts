@@ -25,6 +25,12 @@ export class ContextsRepository {
   async publish(tx: TenantTx, input: PublishContext, context: NewContext): Promise<void> {
     const { id, developerId, now, expiresAt } = context;
     const { repo = null, branch = null } = input;
+    // Hook and agent may publish at the same moment: the second waits, and then replaces the first.
+    await tx.run(
+      `select 1 from workspace_memberships
+        where tenant_id = $1 and workspace_id = $2 and developer_id = $3 for no key update`,
+      [tx.tenantId, tx.workspaceId, developerId],
+    );
     await tx.run(
       `update session_contexts set superseded_by = $5
         where workspace_id = $1 and developer_id = $2 and superseded_by is null

@@ -58,7 +58,9 @@ export class SessionsRepository {
         session.now,
       ],
     );
-    return { id: row?.id ?? session.id, is_new: before?.status !== 'active' };
+    const id = row?.id ?? session.id;
+    // Of two who begin it at the same moment, only the one whose id it got has started something.
+    return { id, is_new: id === session.id || before?.status === 'ended' };
   }
 
   async find(tx: TenantTx, id: string): Promise<SessionRow | undefined> {
