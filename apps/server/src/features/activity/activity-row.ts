@@ -1,5 +1,5 @@
 import type { ActivityEntry, AgentType, TaskEventReply, Visibility } from '@covibe/contracts';
-import { shownTo } from '../members/index.js';
+import { isHiddenFrom, shownTo } from '../members/index.js';
 
 export interface EventRow {
   id: string;
@@ -15,23 +15,37 @@ export interface EventRow {
   subject_type: string | null;
   subject_id: string | null;
   payload_json: Record<string, unknown>;
+  /** Where the event is about a person. */
+  subject_visibility: Visibility | null;
 }
 
 export const EVENT_COLUMNS = `
   e.id, e.type, e.occurred_at, e.actor_developer_id, d.name as actor_name, d.handle as actor_handle,
   d.avatar_url as actor_avatar_url, d.visibility as actor_visibility, e.actor_via, e.agent_type,
-  e.subject_type, e.subject_id, e.payload_json`;
+  e.subject_type, e.subject_id, e.payload_json, about.visibility as subject_visibility`;
 
 /** The fields of an event's payload that say in words what came of it, most telling first. */
 const WORDS = ['result_summary', 'reason', 'resolution', 'summary'] as const;
 
 export function entryOf(row: EventRow, viewerId: string): ActivityEntry {
-  const { subject_type: type, subject_id: id } = row;
   return {
     ...eventOf(row, viewerId),
-    subject: type && id ? { type, id, title: textOf(row.payload_json['title']) } : null,
+    subject: subjectOf(row, viewerId),
     repo: textOf(row.payload_json['repo']),
   };
+}
+
+/** What an event is about: no private person, and of what only its author may read no title. */
+function subjectOf(row: EventRow, viewerId: string): ActivityEntry['subject'] {
+  const { subject_type: type, subject_id: id } = row;
+  if (!type || !id || hides(viewerId, id, row.subject_visibility)) return null;
+  const unreadable =
+    type === 'context' && hides(viewerId, row.actor_developer_id, row.actor_visibility);
+  return { type, id, title: unreadable ? null : textOf(row.payload_json['title']) };
+}
+
+function hides(viewerId: string, id: string | null, visibility: Visibility | null): boolean {
+  return id !== null && visibility !== null && isHiddenFrom(viewerId, { id, visibility });
 }
 
 export function eventOf(row: EventRow, viewerId: string): TaskEventReply {

@@ -18,7 +18,9 @@ export interface ActivityQuery {
 
 const JOINED = `
   from work_events e
-  left join developers d on d.tenant_id = $2 and d.id = e.actor_developer_id`;
+  left join developers d on d.tenant_id = $2 and d.id = e.actor_developer_id
+  left join developers about
+    on e.subject_type = 'developer' and about.tenant_id = $2 and about.id = e.subject_id`;
 
 @Injectable()
 export class ActivityRepository {
