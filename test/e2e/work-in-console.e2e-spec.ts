@@ -1,4 +1,4 @@
-import { ACTIVITY, TASKS, TEAM, WORKSTREAMS } from '@covibe/contracts';
+import { ACTIVITY, PROFILE, TASKS, TEAM, WORKSTREAMS } from '@covibe/contracts';
 import {
   ActivityReply,
   PlannedReply,
@@ -172,12 +172,18 @@ describe('work as people see and plan it', () => {
   });
 
   it('shows a private teammate to nobody but themselves', async () => {
-    await ownerSql(server.database, `update developers set visibility = 'private' where id = $1`, [
-      acme.member.id,
-    ]);
-    const body = (await ada.get(TEAM.state.path)).body;
-    expect(body).not.toContain(acme.member.id);
-    expect(body).not.toContain('"mel"');
+    await agent.session('publish_context', { title: 'for my own eyes', summary: 's' });
+    await mel.send('PATCH', PROFILE.change.path, { visibility: 'private' });
+    for (const path of [
+      TEAM.state.path,
+      ACTIVITY.list.path,
+      `${ACTIVITY.export.path}?format=csv`,
+    ]) {
+      const { body } = await ada.get(path);
+      expect(body).not.toContain(acme.member.id);
+      expect(body).not.toContain('"mel"');
+      expect(body).not.toContain('for my own eyes');
+    }
     expect(expectReply(TasksReply, await ada.get(`${TASKS.list.path}?owner=mel`)).tasks).toEqual(
       [],
     );
@@ -255,7 +261,7 @@ describe('what is written down of agents', () => {
       `select name, status, agent_type from usage_events where agent_type = 'cursor' order by occurred_at`,
     );
     expect(rows.map(({ name, status }) => `${name} ${status}`).sort()).toEqual([
-      'covibe_task.check ok',
+      'covibe_task.check warning',
       'covibe_task.start error',
       'covibe_task.unknown error',
       'covibe_team.state ok',

@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
+import { IsMoment } from '../kernel/moment.dto.js';
 import { CURSOR_MAX, ID_MAX } from '../mcp/mcp.values.js';
 import { PersonReply } from '../tasks/tasks.dto.js';
 import {
@@ -58,8 +59,8 @@ export class ActivityFilter {
   @IsOptional() @IsIn([...AGENT_TYPES]) agent?: AgentType;
   @IsOptional() @IsString() @MaxLength(100) repo?: string;
   @IsOptional() @IsIn([...ACTIVITY_KINDS]) kind?: ActivityKind;
-  @IsOptional() @IsISO8601({ strict: true }) from?: string;
-  @IsOptional() @IsISO8601({ strict: true }) to?: string;
+  @IsOptional() @IsMoment() from?: string;
+  @IsOptional() @IsMoment() to?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(MAX_PAGE_SIZE) limit?: number;
   @IsOptional() @IsString() @MaxLength(CURSOR_MAX) cursor?: string;
 }

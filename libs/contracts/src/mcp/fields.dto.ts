@@ -1,7 +1,6 @@
 import {
   ArrayMaxSize,
   IsArray,
-  IsISO8601,
   IsIn,
   IsInt,
   IsOptional,
@@ -14,6 +13,7 @@ import {
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../kernel/limits.values.js';
+import { IsMoment } from '../kernel/moment.dto.js';
 import {
   BRANCH_MAX,
   COMPONENT_MAX,
@@ -97,8 +97,7 @@ export const Field = {
     ),
   word: (words: readonly string[], description: string, { required = false } = {}) =>
     all(IsIn([...words]), describe(description), ...optional(required)),
-  time: (description: string) =>
-    all(IsOptional(), IsISO8601({ strict: true }), describe(description)),
+  time: (description: string) => all(IsOptional(), IsMoment(), describe(description)),
   minutes: (description: string) =>
     all(IsOptional(), IsInt(), Min(1), Max(525_600), describe(description)),
   hours: (description: string, most: number) =>

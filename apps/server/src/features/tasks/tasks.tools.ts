@@ -1,7 +1,7 @@
 import { TASK_TOOL } from '@covibe/contracts/dto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ResourceTable, ToolTable } from '../mcp/index.js';
-import { checkOutcome, checkedOutcome } from '../checks/index.js';
+import { checkOutcome, checkedOutcome, judged } from '../checks/index.js';
 import { TaskEndings } from './task-endings.js';
 import { TaskLists } from './task-lists.js';
 import { Tasks } from './tasks.service.js';
@@ -20,11 +20,14 @@ export class TaskTools implements OnModuleInit {
   onModuleInit(): void {
     const { tasks, endings } = this;
     this.table.offer(TASK_TOOL, {
-      check: async (call, input) => checkOutcome(await tasks.check(call.actor, call, input)),
-      plan: async (call, input) => checkedOutcome(await tasks.plan(call.actor, call, input)),
-      start: async (call, input) => checkedOutcome(await tasks.start(call.actor, call, input)),
+      check: async (call, input) =>
+        checkOutcome(await tasks.check(call.actor, judged(call), input)),
+      plan: async (call, input) =>
+        checkedOutcome(await tasks.plan(call.actor, judged(call), input)),
+      start: async (call, input) =>
+        checkedOutcome(await tasks.start(call.actor, judged(call), input)),
       start_planned: async (call, input) =>
-        checkedOutcome(await tasks.startPlanned(call.actor, call, input)),
+        checkedOutcome(await tasks.startPlanned(call.actor, judged(call), input)),
       update: async (call, input) => ({
         data: { task: await tasks.edit(call.actor, call, input) },
       }),

@@ -1,6 +1,6 @@
 import { WORKSTREAM_TOOL } from '@covibe/contracts/dto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { checkOutcome, checkedOutcome } from '../checks/index.js';
+import { checkOutcome, checkedOutcome, judged } from '../checks/index.js';
 import { ResourceTable, ToolTable, theirs } from '../mcp/index.js';
 import { WorkstreamLists } from './workstream-lists.js';
 import { Workstreams } from './workstreams.service.js';
@@ -18,12 +18,14 @@ export class WorkstreamTools implements OnModuleInit {
   onModuleInit(): void {
     const { workstreams } = this;
     this.table.offer(WORKSTREAM_TOOL, {
-      check: async (call, input) => checkOutcome(await workstreams.check(call.actor, call, input)),
-      plan: async (call, input) => checkedOutcome(await workstreams.plan(call.actor, call, input)),
+      check: async (call, input) =>
+        checkOutcome(await workstreams.check(call.actor, judged(call), input)),
+      plan: async (call, input) =>
+        checkedOutcome(await workstreams.plan(call.actor, judged(call), input)),
       start: async (call, input) =>
-        checkedOutcome(await workstreams.start(call.actor, call, input)),
+        checkedOutcome(await workstreams.start(call.actor, judged(call), input)),
       start_planned: async (call, input) =>
-        checkedOutcome(await workstreams.startPlanned(call.actor, call, input)),
+        checkedOutcome(await workstreams.startPlanned(call.actor, judged(call), input)),
       update: async (call, input) => ({
         data: { workstream: await workstreams.edit(call.actor, call, input) },
       }),

@@ -50,6 +50,7 @@ export class PublicOrigin {
    * still sends its own name, so loopback names are safe with any (forwarded) port.
    */
   isOwnHost(host: string): boolean {
-    return this.hosts.has(host.toLowerCase()) || LOOPBACK_HOST.test(host);
+    if (this.hosts.has(host.toLowerCase())) return true;
+    return LOOPBACK_HOST.test(host) && URL.canParse(`http://${host}`);
   }
 }

@@ -23,8 +23,8 @@ const UNREACHABLE = new Set([
 ]);
 /** Connection failures, shut-downs, too many connections, time-outs of statement and lock. */
 const PASSING = /^(08...|57P0[1-5]|57014|53...|55P03|25P03|40001|40P01)$/;
-/** Text that PostgreSQL cannot hold: NUL characters, broken surrogates, too deep JSON. */
-const UNSTORABLE = /^(22021|22P05|54001)$/;
+/** Text that PostgreSQL cannot hold: NUL characters, broken surrogates, too deep JSON, odd times. */
+const UNSTORABLE = /^(22021|22P05|54001|2200[789])$/;
 
 /** The answer for a database error that no service expected. */
 export function fromDatabase(error: unknown): AppError | undefined {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import {
   Catch,
   HttpException,
@@ -35,8 +36,20 @@ export function answerFault(fault: unknown, request: FastifyRequest, reply: Fast
   if (refusal.status >= 500 && refusal.status !== 503) {
     logger.error({ err: fault, request_id: request.id }, 'unforeseen fault');
   }
+  // Handed over to code that failed: nobody else would ever end this answer.
+  if (reply.sent && !reply.raw.writableEnded) return endHandedOver(reply.raw, refusal, request.id);
   if (reply.sent || reply.raw.headersSent) return;
   sendRefusal(reply, refusal, request.id);
+}
+
+function endHandedOver(raw: ServerResponse, refusal: Refusal, request_id: string): void {
+  if (raw.headersSent) {
+    raw.destroy();
+    return;
+  }
+  const { error, code, status } = refusal;
+  raw.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  raw.end(JSON.stringify({ error, code, request_id } satisfies ErrorReply));
 }
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal, requestId: string): void {

@@ -5,6 +5,15 @@ import type { TenantTx } from '../database/tenant-tx.js';
 import { Idempotency } from '../idempotency/idempotency.js';
 import { UsageEvents } from './usage-events.js';
 
+/** How the use of an agent's call is written down. */
+export interface CallUse {
+  readonly startedAt: number;
+  sessionId?: string;
+  written: boolean;
+  /** How a call ended that went through; `ok` where nobody says otherwise. */
+  statusOf?: (reply: unknown) => 'ok' | 'warning';
+}
+
 /** How a change was asked for. */
 export interface Call {
   /** Names the operation for idempotency and usage, such as `covibe_task.start`. */
@@ -14,7 +23,7 @@ export interface Call {
   /** What was asked, so that another request under the same key is noticed. */
   readonly request?: unknown;
   /** Present for agents: their use is written in the transaction of the change. */
-  readonly usage?: { readonly startedAt: number; sessionId?: string; written: boolean };
+  readonly usage?: CallUse;
 }
 
 /**
@@ -39,7 +48,7 @@ export class WorkUnit {
       const answer = await this.idempotency.once(tx, actor, { operation, key, request }, () =>
         work(tx),
       );
-      if (call.usage) await this.usage.record(tx, actor, usageOf(call, call.usage));
+      if (call.usage) await this.usage.record(tx, actor, usageOf(call, call.usage, answer));
       return answer;
     });
     if (call.usage) call.usage.written = true;
@@ -47,10 +56,10 @@ export class WorkUnit {
   }
 }
 
-function usageOf(call: Call, usage: NonNullable<Call['usage']>) {
+function usageOf(call: Call, usage: CallUse, answer: unknown) {
   return {
     name: call.operation,
-    status: 'ok' as const,
+    status: usage.statusOf?.(answer) ?? 'ok',
     latencyMs: performance.now() - usage.startedAt,
     sessionId: usage.sessionId,
   };
