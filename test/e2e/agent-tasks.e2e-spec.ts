@@ -1,5 +1,6 @@
 import type { CheckReply, TaskReply } from '@covibe/contracts';
 import { AgentCaller } from '../support/agent-caller.js';
+import { ownerSql } from '../support/owner-sql.js';
 import { type PlantedTenant, plantTenant, plantToken } from '../support/planted-tenant.js';
 import { type TestApp, testApp } from '../support/test-app.js';
 
@@ -127,6 +128,35 @@ describe('an agent and its tasks', () => {
     );
     expect(new Set(homes.map((home) => home?.id)).size).toBe(1);
     expect(homes[0]?.title).toBe('lonely (unsorted)');
+  });
+
+  it('finds the container of its repository behind any number of younger workstreams', async () => {
+    const text = { repo: 'crowded' };
+    const first = await ada.task<WithTask>('start', { title: 'Before the crowd', ...text });
+    await ownerSql(
+      server.database,
+      `insert into workstreams (workspace_id, id, developer_id, title, title_key, repo, status,
+                                created_at, updated_at)
+       select $1, 'stream_crowd' || n, $2, 'crowd ' || n, 'crowd ' || n, 'crowded', 'active',
+              now() + interval '1 minute', now() + interval '1 minute'
+         from generate_series(1, 200) as n`,
+      [acme.workspaceIds[0], acme.admin.id],
+    );
+    const later = await ada.task<WithTask>('start', { title: 'Behind it', ...text });
+    expect(later.error).toBeUndefined();
+    expect(later.data?.task.workstream).toEqual(first.data?.task.workstream);
+  });
+
+  it('is written down as a warning where its check found open work', async () => {
+    await ada.task('start', { title: 'Warn of me' });
+    for (const operation of ['check', 'start']) await mel.task(operation, { title: 'Warn of me' });
+    const uses = await ownerSql(
+      server.database,
+      `select name, status from usage_events where developer_id = $1 and status <> 'ok'
+        order by occurred_at desc, id desc limit 2`,
+      [acme.member.id],
+    );
+    expect(uses).toContainEqual({ name: 'covibe_task.check', status: 'warning' });
   });
 
   it.each([

@@ -24,10 +24,8 @@ export class TaskConsole {
   }
 
   edit(actor: Actor, task_id: string, input: EditTaskInConsole): Promise<TaskReply> {
-    return this.tasks.edit(actor, callOf('task.edit', input, input.idempotency_key), {
-      ...input,
-      task_id,
-    });
+    const edit = { ...input, task_id };
+    return this.tasks.edit(actor, callOf('task.edit', edit, input.idempotency_key), edit);
   }
 
   cancel(actor: Actor, task_id: string, reason: string): Promise<TaskReply> {

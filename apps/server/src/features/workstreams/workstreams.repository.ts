@@ -132,14 +132,14 @@ export class WorkstreamsRepository {
     );
   }
 
-  /** Open workstreams a new task might belong to. */
+  /** Open workstreams a new task might belong to; the container is among them however many there are. */
   async homes(tx: TenantTx, repo: string | null, limit: number): Promise<HomeRow[]> {
     return tx.query<HomeRow>(
       `select id, title_key, repo, auto_created from workstreams
         where workspace_id = $1 and status in ('active', 'planned', 'blocked')
           and ((not auto_created and (repo is null or $2::text is null or repo = $2))
                or (auto_created and coalesce(repo, '') = coalesce($2, '')))
-        order by updated_at desc limit $3`,
+        order by auto_created desc, updated_at desc limit $3`,
       [tx.workspaceId, repo, limit],
     );
   }
