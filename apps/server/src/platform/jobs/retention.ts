@@ -6,7 +6,7 @@ import { Jobs } from './jobs.js';
 const HOUR_MS = 3_600_000;
 const BATCH = 5_000;
 
-/** Clears what has served its time: answers kept for retries, and counters of past limits. */
+/** Clears what has served its time: answers kept for retries, past checks, counters of past limits. */
 @Injectable()
 export class Retention {
   constructor(
@@ -16,14 +16,32 @@ export class Retention {
 
   @Interval(HOUR_MS)
   async sweep(): Promise<void> {
-    await this.jobs.inEachWorkspace('retention.idempotency', async (tx) => {
-      await tx.run(OLD_KEYS, [tx.workspaceId, BATCH]);
-    });
+    await this.clear('retention.idempotency', OLD_KEYS);
+    await this.clear('retention.checks', OLD_CHECKS);
     await this.jobs.once('retention.rate-limits', async () => {
       await this.connections.query('delete from rate_limits where expire < $1', [Date.now()]);
     });
   }
+
+  /** Batch after batch, each in a short transaction, until nothing old is left anywhere. */
+  private async clear(name: string, statement: string): Promise<void> {
+    for (let goesOn = true; goesOn;) {
+      let full = false;
+      const done = await this.jobs.inEachWorkspace(name, async (tx) => {
+        if ((await tx.run(statement, [tx.workspaceId, BATCH])) === BATCH) full = true;
+      });
+      goesOn = done && full;
+    }
+  }
 }
+
+/** A check stands for half an hour; for a month it can still be looked up. */
+const OLD_CHECKS = `
+  delete from preflight_checks
+   where workspace_id = $1 and id in (
+     select id from preflight_checks
+      where workspace_id = $1 and expires_at < now() - interval '30 days'
+      limit $2)`;
 
 const OLD_KEYS = `
   delete from idempotency_keys
