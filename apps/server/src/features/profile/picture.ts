@@ -1,12 +1,23 @@
-import sharp from 'sharp';
+import type { Sharp, SharpOptions } from 'sharp';
 import { BrokenPicture } from './profile.errors.js';
 
 const EDGE = 512;
 /** What a picture may unfold to; read from its header, before anything is decoded. */
 const MOST_PIXELS = 25_000_000;
 
-// Every picture is another one, so remembered pixels would only cost memory: 400 MB after ten photos.
-sharp.cache(false);
+type Draw = (bytes: Buffer, options: SharpOptions) => Sharp;
+
+let drawing: Promise<Draw> | undefined;
+
+/** Loaded with the first photo: most processes never draw one, and the library takes 20 MB. */
+function drawn(): Promise<Draw> {
+  drawing ??= import('sharp').then(({ default: sharp }) => {
+    // Every picture is another one, so remembered pixels would only cost memory: 400 MB after ten.
+    sharp.cache(false);
+    return sharp;
+  });
+  return drawing;
+}
 
 type PictureType = 'png' | 'jpeg' | 'webp';
 
@@ -24,6 +35,7 @@ function pictureType(bytes: Buffer): PictureType | undefined {
  */
 export async function redrawn(bytes: Buffer): Promise<Buffer> {
   if (!pictureType(bytes)) throw new BrokenPicture();
+  const sharp = await drawn();
   try {
     return await sharp(bytes, { limitInputPixels: MOST_PIXELS, sequentialRead: true })
       .autoOrient()
