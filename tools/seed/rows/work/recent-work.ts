@@ -83,7 +83,7 @@ async function writeStoryTask(place: SeedPlace, placed: Placed): Promise<void> {
   });
 }
 
-export function storyId({ words }: SeedPlace, { title }: Story): string {
+function storyId({ words }: SeedPlace, { title }: Story): string {
   return seedId('stream', ...words, title);
 }
 

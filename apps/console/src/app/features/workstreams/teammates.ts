@@ -35,7 +35,7 @@ export class Teammates {
   }
 }
 
-export function teammatesOf(members: readonly MemberReply[], workspace: string): Teammate[] {
+function teammatesOf(members: readonly MemberReply[], workspace: string): Teammate[] {
   return members
     .filter(({ workspace_ids: ids }) => ids.includes(workspace))
     .flatMap(({ id, handle, name, is_me }) => (id === null ? [] : [{ id, handle, name, is_me }]))

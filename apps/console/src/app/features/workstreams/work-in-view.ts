@@ -44,7 +44,8 @@ export class WorkInView {
 
   readonly open = this.tasksOf(() => openOf(this.query()), OPEN_PAGE);
   readonly finished = this.tasksOf(() => finishedOf(this.query()), FINISHED_PAGE);
-  private readonly streams = new GrowingList({
+  /** Also those without a task in view: what is planned as a whole. */
+  readonly streams = new GrowingList({
     asked: computed(
       () => {
         const { owner, repo, words } = this.query();

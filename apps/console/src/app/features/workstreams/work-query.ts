@@ -26,7 +26,7 @@ export interface WorkParams {
   readonly q?: string | undefined;
 }
 
-export const USUAL_STATUSES: readonly TaskStatus[] = ['active', 'blocked', 'planned', 'done'];
+const USUAL_STATUSES: readonly TaskStatus[] = ['active', 'blocked', 'planned', 'done'];
 
 /** Reads an address; a word it does not know counts as left out. */
 export function readWorkQuery({ view, group, status, owner, repo, q }: WorkParams): WorkQuery {

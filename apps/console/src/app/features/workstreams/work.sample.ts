@@ -9,7 +9,7 @@ import type {
 const AT = '2026-03-09T08:00:00.000Z';
 
 /** Work for specs: one task, workstream, session or state, with what a spec is about. */
-export const ADA_AS_OWNER: PersonReply = {
+const ADA_AS_OWNER: PersonReply = {
   id: 'dev_1',
   handle: 'ada',
   name: 'Ada Lovelace',

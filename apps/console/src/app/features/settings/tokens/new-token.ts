@@ -11,12 +11,13 @@ import {
 } from '@covibe/contracts';
 import { Api } from '../../../core/api/api.js';
 import { faultOf, refusalOf, send } from '../../../core/forms/form-faults.js';
+import { AGENT_NAMES } from '../../../core/words/agent-names.js';
 import { Button } from '../../../ui/button/button.js';
 import { Copy } from '../../../ui/copy/copy.js';
 import { Dialog } from '../../../ui/dialog/dialog.js';
 import { Control, Field } from '../../../ui/field/field.js';
 import { Refusal } from '../../../ui/refusal/refusal.js';
-import { AGENT_NAMES, LIFETIMES } from './token-words.js';
+import { LIFETIMES } from './token-words.js';
 
 /** Makes a token and shows it, this once. From then on only a click leaves, not a slip. */
 @Component({

@@ -1,11 +1,6 @@
 import { TOKEN_DAYS_MAX, type AgentType, type TokenReply } from '@covibe/contracts';
+import { AGENT_NAMES } from '../../../core/words/agent-names.js';
 import type { Tone } from '../../../ui/pill/pill.js';
-
-export const AGENT_NAMES: Readonly<Record<AgentType, string>> = {
-  'claude-code': 'Claude Code',
-  codex: 'Codex',
-  cursor: 'Cursor',
-};
 
 /** How long a new token may live, as choices; the server takes any number up to the last. */
 export const LIFETIMES = [7, 30, 90, 180, TOKEN_DAYS_MAX] as const;

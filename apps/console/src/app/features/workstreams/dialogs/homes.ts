@@ -27,7 +27,7 @@ export function openHomes() {
   });
 }
 
-export function homesOf(streams: readonly WorkstreamReply[]): Homes {
+function homesOf(streams: readonly WorkstreamReply[]): Homes {
   const homes = streams
     .map(({ id, title }) => ({ id, title }))
     .sort((a, b) => a.title.localeCompare(b.title, 'en'));
