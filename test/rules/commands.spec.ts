@@ -58,6 +58,13 @@ describe('the commands', () => {
     expect(tasks.filter((name) => !reached.includes(name))).toEqual([]);
   });
 
+  it('are all told in the README', () => {
+    const text = read('README.md');
+    const quoted = [...text.matchAll(/`([a-z][a-z:-]*[a-z])`/g)].map(([, name]) => name);
+    const told = [...commandsNamedIn(text), ...quoted];
+    expect(Object.keys(scripts).filter((name) => !told.includes(name))).toEqual([]);
+  });
+
   it('would be missed when a document named one that does not exist', () => {
     expect(missingFrom('Run `npm run fly:away` first.')).toEqual(['fly:away']);
   });
