@@ -2,6 +2,7 @@ import type { StateReply, TaskReply, TaskStatus } from '@covibe/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { fitting } from '../../platform/database/cursor.js';
 import { TenantDb } from '../../platform/database/tenant-db.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { TaskListsRepository, taskReply } from '../tasks/index.js';
@@ -10,6 +11,8 @@ import { TeamParts } from './team-parts.js';
 import { TeamRepository } from './team.repository.js';
 
 const DEFAULT_EACH = 20;
+/** Of each list: all ten together stay below a megabyte, whatever people wrote. */
+const LIST_BYTES = 85_000;
 
 /** The team at a glance, the same for agents and people, bounded in every part. */
 @Injectable()
@@ -24,8 +27,7 @@ export class Team {
   ) {}
 
   async state(actor: Actor, limit = DEFAULT_EACH): Promise<StateReply> {
-    return this.db.within(actor, async (tx) => ({
-      at: this.clock.now().toISOString(),
+    const { task_counts, ...lists } = await this.db.within(actor, async (tx) => ({
       task_counts: await this.repository.taskCounts(tx),
       workstreams: await this.workstreams.latest(tx, actor, {
         statuses: ['active', 'planned'],
@@ -37,6 +39,7 @@ export class Team {
       recently_done: await this.tasksOf(tx, actor, 'done', limit),
       ...(await this.parts.of(tx, actor, limit)),
     }));
+    return { at: this.clock.now().toISOString(), task_counts, ...bounded(lists) };
   }
 
   private async tasksOf(
@@ -49,4 +52,9 @@ export class Team {
     const rows = await this.tasks.page(tx, { statuses: [status], limit, viewerId });
     return rows.map((row) => taskReply(row, actor));
   }
+}
+
+function bounded<Lists extends Record<string, readonly unknown[]>>(lists: Lists): Lists {
+  const cut = Object.entries(lists).map(([name, rows]) => [name, fitting(rows, LIST_BYTES)]);
+  return Object.fromEntries(cut) as Lists;
 }

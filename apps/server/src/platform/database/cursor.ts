@@ -23,13 +23,29 @@ export function readCursor(text: string | undefined): Cursor | undefined {
   return { at, id };
 }
 
+/** No page grows beyond this, however long the texts of its rows are. */
+const PAGE_BYTES = 600_000;
+
+/** As many of the first rows as fit; always one, or a page could never be turned. */
+export function fitting<Row>(rows: readonly Row[], bytes: number): Row[] {
+  let left = bytes;
+  const end = rows.findIndex((row, place) => {
+    left -= Buffer.byteLength(JSON.stringify(row));
+    return left < 0 && place > 0;
+  });
+  return rows.slice(0, end < 0 ? rows.length : end);
+}
+
 /** Cuts one row more than asked for off again, and says where the next page begins. */
 export function pageOf<Row>(
   rows: readonly Row[],
   limit: number,
   place: (row: Row) => Cursor,
 ): { rows: Row[]; next_cursor: string | null } {
-  const kept = rows.slice(0, limit);
+  const kept = fitting(rows.slice(0, limit), PAGE_BYTES);
   const last = kept.at(-1);
-  return { rows: kept, next_cursor: rows.length > limit && last ? writeCursor(place(last)) : null };
+  return {
+    rows: kept,
+    next_cursor: rows.length > kept.length && last ? writeCursor(place(last)) : null,
+  };
 }
