@@ -6,6 +6,8 @@ describe('where sign-in returns to', () => {
     '/activity?person=ada&range=7d',
     '/performance/developers/ada#ledger',
     '/onboarding',
+    '/settings?next=http://elsewhere.example/%2f%2e',
+    '/performance/developers/zo%C3%AB',
   ])('keeps the path %s', (path) => {
     expect(returnTo(path)).toBe(path);
   });
@@ -28,6 +30,16 @@ describe('where sign-in returns to', () => {
     ['a climb back to sign-in', '/settings/../auth/sign-in'],
     ['an interface of the server', '/api/session'],
     ['the sign-in callback', '/callback?code=1'],
+    ['a slash in disguise', '/%2f%2Fevil.example'],
+    ['a backslash in disguise', '/settings/%5c/evil.example'],
+    ['a backslash further on', '/settings/..\\..\\evil.example'],
+    ['a climb in disguise', '/settings/%2e%2e%2fapi/session'],
+    ['slashes that another reader might unfold', '/settings//evil.example'],
+    ['a disguise under a disguise', '/%252f%252fevil.example'],
+    ['a line break in disguise', '/settings%0d%0aset-cookie:a=b'],
+    ['sign-in with a letter in disguise', '/%61uth/sign-in'],
+    ['an interface with a letter in disguise', '/%41pi/session'],
+    ['a NUL', '/settings\u0000'],
     ['more text than a path needs', `/${'a'.repeat(1024)}`],
   ])('answers home for %s', (_, asked) => {
     expect(returnTo(asked)).toBe(HOME_PATH);

@@ -4,6 +4,12 @@ export const HOME_PATH = '/workstreams';
 export const SIGN_IN_PATH = '/auth/sign-in';
 
 const MAX_RETURN_TO = 1024;
+/**
+ * What has no place in a path of ours: slashes that a proxy or router might unfold into another
+ * host, dots and letters in disguise, and characters that cannot be seen.
+ */
+const DISGUISED =
+  /\p{Cc}|^[^?#]*(?:\/\/|\\|%(?:2[ef]|5c|[01][0-9a-f]|7f|25|[46][1-9a-f]|[57][0-9a]|3[0-9]))/iu;
 /** Any origin will do: it only has to be one that no caller can name. */
 const NOWHERE = 'http://return-to.invalid';
 
@@ -14,6 +20,7 @@ const NOWHERE = 'http://return-to.invalid';
  */
 export function returnTo(asked: string | null | undefined): string {
   if (!asked || asked.length > MAX_RETURN_TO || !asked.startsWith('/')) return HOME_PATH;
+  if (DISGUISED.test(asked)) return HOME_PATH;
   let url: URL;
   try {
     url = new URL(asked, NOWHERE);
