@@ -160,6 +160,15 @@ describe('work as people see and plan it', () => {
     expect(task?.workstream.title).toBe('Passkey login');
   });
 
+  it('refuses an edit under the key of another task’s edit', async () => {
+    const [first, second] = await Promise.all(
+      ['Edited', 'Left alone'].map(async (title) => (await plan(mel, { title })).task?.id ?? ''),
+    );
+    const edit = { priority: 'urgent', idempotency_key: 'edit-1' };
+    expect((await mel.send('PATCH', at(TASKS.edit.path, first ?? ''), edit)).statusCode).toBe(200);
+    expect((await mel.send('PATCH', at(TASKS.edit.path, second ?? ''), edit)).statusCode).toBe(409);
+  });
+
   it('shows the team at a glance, bounded', async () => {
     await agent.call('covibe_note', { operation: 'blocker', title: 'No staging database' });
     await agent.call('covibe_note', { operation: 'decision', title: 'We keep PostgreSQL' });

@@ -80,6 +80,29 @@ describe('a job that many servers share', () => {
     expect(seen.size).toBe(1205);
   });
 
+  it('clears more kept answers than fit one batch, and checks after a month', async () => {
+    const [actor] = actors;
+    const owner = [actor?.workspaceId, actor?.developerId];
+    await one.asOwner(
+      `insert into idempotency_keys (workspace_id, developer_id, operation, key, request_hash, created_at)
+       select $1, $2, 'many', n::text, 'h', now() - interval '8 days' from generate_series(1, 5001) n`,
+      owner,
+    );
+    await one.asOwner(
+      `insert into preflight_checks (workspace_id, id, developer_id, subject_type, text_hash, status,
+                                     created_at, expires_at)
+       select $1, 'chk_' || days, $2, 'task', 'h', 'ok', now(), now() - make_interval(days => days)
+         from unnest(array[29, 31]) as days`,
+      owner,
+    );
+    const [first] = jobs;
+    if (first) await new Retention(first, one.connections).sweep();
+    expect(await one.asOwner(`select 1 from idempotency_keys where operation = 'many'`)).toEqual(
+      [],
+    );
+    expect(await one.asOwner('select id from preflight_checks')).toEqual([{ id: 'chk_29' }]);
+  });
+
   it('clears kept answers after a week and counters of past limits, and nothing younger', async () => {
     for (const { workspaceId, developerId } of actors) {
       await one.asOwner(
