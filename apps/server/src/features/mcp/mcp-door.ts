@@ -1,14 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import {
-  NodeStreamableHTTPServerTransport,
-  toNodeHandler,
-  toWebRequest,
-} from '@modelcontextprotocol/node';
+  classifyInboundRequest,
+  createMcpHandler,
+  ProtocolErrorCode,
+  WebStandardStreamableHTTPServerTransport,
+} from '@modelcontextprotocol/server';
 import { McpServers, type Caller } from './mcp-server.js';
+import { webRequestOf, writeAnswer } from './web-exchange.js';
 
-const BOTH = 'application/json, text/event-stream';
+interface Asked {
+  caller: Caller;
+  /** Already read, parsed and looked through. */
+  body: unknown;
+}
 
 /**
  * Serves both eras of the protocol without state: requests of the 2026 revision by the SDK's
@@ -16,48 +21,70 @@ const BOTH = 'application/json, text/event-stream';
  */
 @Injectable()
 export class McpDoor implements OnModuleDestroy {
+  private readonly logger = new Logger(McpDoor.name);
   private readonly handler = createMcpHandler(
     ({ authInfo }) => this.servers.make(authInfo?.extra?.['caller'] as Caller),
     { legacy: 'reject', responseMode: 'auto' },
   );
-  private readonly modern = toNodeHandler(this.handler);
 
   constructor(private readonly servers: McpServers) {}
 
-  async answer(
-    request: IncomingMessage,
-    response: ServerResponse,
-    { caller, body }: { caller: Caller; body: unknown },
-  ): Promise<void> {
-    // The protocol wants both named; a plain JSON caller is served all the same.
-    request.headers.accept = BOTH;
-    if (await isLegacyRequest(await toWebRequest(request, body), body)) {
-      await this.answerLegacy(request, response, { caller, body });
-      return;
-    }
-    const auth = { token: '', clientId: caller.actor.credential, scopes: [], extra: { caller } };
-    await this.modern(Object.assign(request, { auth }), response, body);
+  async answer(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
+    const seen = webRequestOf(request, response);
+    const answer = isOf2025(request, asked.body)
+      ? this.answer2025(seen, response, asked)
+      : this.answer2026(seen, asked);
+    await writeAnswer(await answer.catch((err: unknown) => this.unforeseen(err, asked)), response);
+  }
+
+  /** The response is ours alone by now: nobody else would answer. */
+  private unforeseen(err: unknown, { caller }: Asked): Response {
+    this.logger.error({ err, request_id: caller.requestId }, 'unforeseen fault at the MCP door');
+    const error = { code: ProtocolErrorCode.InternalError, message: 'The server met a fault.' };
+    return Response.json({ jsonrpc: '2.0', id: null, error }, { status: 500 });
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.handler.close();
   }
 
-  private async answerLegacy(
-    request: IncomingMessage,
+  private answer2026(request: Request, { caller, body }: Asked): Promise<Response> {
+    const { credential: clientId } = caller.actor;
+    const authInfo = { token: '', clientId, scopes: [], extra: { caller } };
+    return this.handler.fetch(request, { authInfo, parsedBody: body });
+  }
+
+  private async answer2025(
+    request: Request,
     response: ServerResponse,
-    { caller, body }: { caller: Caller; body: unknown },
-  ): Promise<void> {
+    { caller, body }: Asked,
+  ): Promise<Response> {
     const server = this.servers.make(caller);
-    const transport = new NodeStreamableHTTPServerTransport({
+    const transport = new WebStandardStreamableHTTPServerTransport({
       sessionIdGenerator: undefined,
       enableJsonResponse: true,
     });
-    response.on('close', () => {
+    response.once('close', () => {
       void transport.close();
       void server.close();
     });
     await server.connect(transport);
-    await transport.handleRequest(request, response, body);
+    return transport.handleRequest(request, { parsedBody: body });
   }
+}
+
+/** The SDK's own rule, asked with what is known already instead of with a request made for it. */
+function isOf2025({ headers }: IncomingMessage, body: unknown): boolean {
+  const header = (name: string) => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const { kind } = classifyInboundRequest({
+    httpMethod: 'POST',
+    protocolVersionHeader: header('mcp-protocol-version'),
+    mcpMethodHeader: header('mcp-method'),
+    mcpNameHeader: header('mcp-name'),
+    body,
+  });
+  return kind === 'legacy';
 }

@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+const BOTH = 'application/json, text/event-stream';
+/** Nothing of ours derives an address from a request, so every request gets the same one. */
+const ADDRESS = 'http://localhost/api/mcp';
+
+/**
+ * A request as the SDK wants it: headers only, for the body was read and parsed before. The protocol
+ * wants both answer types accepted; a plain JSON caller is served all the same.
+ */
+export function webRequestOf({ headers }: IncomingMessage, response: ServerResponse): Request {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  const given = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value === 'string') given.set(name, value);
+  }
+  given.set('accept', BOTH);
+  return new Request(ADDRESS, { method: 'POST', headers: given, signal: gone.signal });
+}
+
+/** Writes what the SDK answered: whole where it is a document, piece by piece where it is a stream. */
+export async function writeAnswer(answer: Response, response: ServerResponse): Promise<void> {
+  answer.headers.forEach((value, name) => response.setHeader(name, value));
+  response.statusCode = answer.status;
+  if (!answer.body) {
+    response.end();
+  } else if (answer.headers.get('content-type')?.startsWith('application/json')) {
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  } else {
+    // Whoever hangs up in the middle of a stream has told us enough.
+    await pipeline(Readable.fromWeb(answer.body as never), response).catch(() => undefined);
+  }
+}
