@@ -11,7 +11,7 @@ import { agentName, isUsable, ownerOf, shownToken, STATE_TONES } from './token-w
 const OWNER: Column<TokenReply> = {
   key: 'owner',
   head: 'Owner',
-  width: '136px',
+  width: '108px',
   sortBy: ownerOf,
 };
 
@@ -103,15 +103,15 @@ export class TokenTable {
     {
       key: 'agent',
       head: 'Agent',
-      width: '110px',
+      width: '106px',
       text: ({ agent_type: type }) => agentName(type),
       sortBy: ({ agent_type: type }) => agentName(type),
     },
     { key: 'state', head: 'State', width: '104px', sortBy: ({ state }) => state },
-    { key: 'created', head: 'Created', width: '112px', sortBy: ({ created_at: at }) => at },
-    { key: 'used', head: 'Last used', width: '112px', sortBy: ({ last_used_at: at }) => at },
-    { key: 'expires', head: 'Expires', width: '112px', sortBy: ({ expires_at: at }) => at },
-    { key: 'revoke', head: 'Actions', headHidden: true, width: '96px', align: 'end' },
+    { key: 'created', head: 'Created', width: '98px', sortBy: ({ created_at: at }) => at },
+    { key: 'used', head: 'Last used', width: '98px', sortBy: ({ last_used_at: at }) => at },
+    { key: 'expires', head: 'Expires', width: '108px', sortBy: ({ expires_at: at }) => at },
+    { key: 'revoke', head: 'Actions', headHidden: true, width: '90px', align: 'end' },
   ]);
   protected readonly keyOf = ({ id }: TokenReply): string => id;
   protected readonly isUsable = isUsable;

@@ -28,7 +28,7 @@ export function agentName(type: AgentType | null): string {
 /** Whose work a token stands for; the server names a private teammate by a reserved handle. */
 export function ownerOf({ is_mine, owner }: Pick<TokenReply, 'is_mine' | 'owner'>): string {
   if (is_mine) return 'you';
-  return owner === 'private' ? 'somebody private' : `@${owner}`;
+  return owner === 'private' ? 'private' : `@${owner}`;
 }
 
 /** The warning above the list: one's own tokens that end soon, while something can be done. */
