@@ -48,7 +48,7 @@ import type { Grouping } from '../work-query.js';
       }
     </span>
     @if (group() !== 'workstream') {
-      <span class="foot">
+      <span class="foot where">
         <span class="stream">{{ task.workstream.title }}</span>
         <ng-container [ngTemplateOutlet]="age" />
       </span>

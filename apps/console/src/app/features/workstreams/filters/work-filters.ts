@@ -2,12 +2,14 @@ import { Component, computed, inject, input, linkedSignal } from '@angular/core'
 import type { TaskCounts, TaskStatus } from '@covibe/contracts';
 import columns3 from '@lucide/icons/icons/columns-3';
 import rows3 from '@lucide/icons/icons/rows-3';
+import x from '@lucide/icons/icons/x';
 import { Here } from '../../../core/pages/here.js';
 import { STATUS_NAMES, STATUS_ORDER } from '../../../core/words/status-words.js';
 import { Button } from '../../../ui/button/button.js';
 import { Choice } from '../../../ui/choice/choice.js';
 import { Control, Field } from '../../../ui/field/field.js';
 import { Filter } from '../../../ui/filter/filter.js';
+import { Icon } from '../../../ui/icon/icon.js';
 import type { Teammate } from '../teammates.js';
 import { isNarrowed, isOpen, statusParamWith, type WorkQuery } from '../work-query.js';
 
@@ -22,7 +24,7 @@ const VIEW_OPTIONS = [
 /** What of the work is shown and how. All of it stands in the address, so a view can be sent on. */
 @Component({
   selector: 'cv-work-filters',
-  imports: [Button, Choice, Control, Field, Filter],
+  imports: [Button, Choice, Control, Field, Filter, Icon],
   templateUrl: './work-filters.html',
   styleUrl: './work-filters.css',
 })
@@ -38,6 +40,7 @@ export class WorkFilters {
   protected readonly names = STATUS_NAMES;
   protected readonly isOpen = isOpen;
   protected readonly views = VIEW_OPTIONS;
+  protected readonly x = x;
   protected readonly words = linkedSignal(() => this.query().words);
   protected readonly narrowed = computed(() => isNarrowed(this.query()));
   /** The one asked for stays in the list, also where nothing in view has it. */
