@@ -4,12 +4,12 @@ import { Component, input } from '@angular/core';
 @Component({
   selector: 'cv-sheet',
   template: `
-    <header>
+    <div class="head">
       <h1>{{ heading() }}</h1>
       @if (why(); as why) {
         <p>{{ why }}</p>
       }
-    </header>
+    </div>
     <ng-content />
   `,
   styles: `
@@ -24,7 +24,7 @@ import { Component, input } from '@angular/core';
       background: var(--plane);
     }
 
-    header {
+    .head {
       display: grid;
       gap: 6px;
     }
