@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { SERVER_ENTRY } from '../../tools/build/outputs.ts';
+import { SERVER_ENTRY, SERVER_FLAGS } from '../../tools/build/outputs.ts';
 import { ROOT } from '../../tools/repository.ts';
 
 const READY = 'Co-Vibe is ready';
@@ -24,7 +24,7 @@ export class ServerProcess {
     if (!existsSync(join(ROOT, SERVER_ENTRY))) {
       throw new Error('dist/server is missing: npm run build');
     }
-    const child = spawn(process.execPath, ['--enable-source-maps', SERVER_ENTRY], {
+    const child = spawn(process.execPath, [...SERVER_FLAGS, SERVER_ENTRY], {
       cwd: ROOT,
       env: { ...process.env, NODE_OPTIONS: '', COVIBE_HOSTED_URL: '', ...env },
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { leash } from '../bootstrap.mjs';
+import { SERVER_FLAGS } from '../build/outputs.ts';
 import { ROOT } from '../repository.ts';
 
 /** The server drains for at most 10 seconds; past this it is not draining but stuck. */
@@ -13,7 +14,7 @@ export function runServer(
   stop: { asked: AbortSignal; atOnce: AbortSignal },
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', ...leash(), entry], {
+    const child = spawn(process.execPath, [...SERVER_FLAGS, ...leash(), entry], {
       cwd: ROOT,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
