@@ -77,7 +77,7 @@ export interface Place {
 export function subjectWords({ subject, actor }: ActivityEntry): string | null {
   if (!subject) return null;
   if (subject.title) return subject.title;
-  if (subject.type === 'session') return actor?.id ? 'open their work' : null;
+  if (subject.type === 'session') return actor?.id ? '(see their work)' : null;
   const words: Readonly<Record<string, string>> = {
     task: 'the task',
     workstream: 'the workstream',
