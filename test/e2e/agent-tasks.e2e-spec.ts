@@ -174,9 +174,9 @@ describe('an agent and its tasks', () => {
   });
 
   it('never gets hidden characters of other people back', async () => {
-    await ada.task('start', { title: 'Hidden \u202Etext\u001b[31m \u{E0041}here' });
+    await ada.task('start', { title: 'Hidden \u202Etext\u001b[31m \u{E0041}\u{E0101}here' });
     const check = await mel.task<CheckReply>('check', {
-      title: 'Hidden \u202Etext\u001b[31m \u{E0041}here',
+      title: 'Hidden \u202Etext\u001b[31m \u{E0041}\u{E0101}here',
     });
     expect(check.data?.matches[0]?.title).toBe('Hidden text here');
   });

@@ -1,6 +1,6 @@
 /** Control characters but tab and newline, escape sequences, direction changes, invisible tags. */
 const HIDDEN =
-  /\u001b\[[0-?]*[ -/]*[@-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
+  /\u001b\[[0-?]*[ -/]*[@-~]|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e01ef}]/gu;
 
 /** Takes out of a text what a terminal or a model would obey but nobody can see. */
 export function cleanText(text: string): string {

@@ -6,7 +6,7 @@ import { Idempotency } from '../idempotency/idempotency.js';
 import { UsageEvents } from './usage-events.js';
 
 /** How the use of an agent's call is written down. */
-export interface CallUse {
+interface CallUse {
   readonly startedAt: number;
   sessionId?: string;
   written: boolean;
