@@ -1,6 +1,7 @@
 import {
   type AppError,
   DatabaseUnavailable,
+  TooManyRequests,
 } from '../../../apps/server/src/platform/errors/app-error.js';
 import { KeyReused } from '../../../apps/server/src/platform/idempotency/idempotency.js';
 import * as notes from '../../../apps/server/src/features/notes/notes.errors.js';
@@ -9,7 +10,7 @@ import * as tasks from '../../../apps/server/src/features/tasks/tasks.errors.js'
 import * as workstreams from '../../../apps/server/src/features/workstreams/workstreams.errors.js';
 
 /** What any operation may answer. */
-export const OF_EVERY_TOOL = [new DatabaseUnavailable()];
+export const OF_EVERY_TOOL = [new DatabaseUnavailable(), new TooManyRequests(1)];
 /** What any operation that takes an idempotency_key may answer. */
 export const OF_EVERY_CHANGE = [new KeyReused()];
 

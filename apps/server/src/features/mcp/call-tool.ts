@@ -5,6 +5,7 @@ import { schemaOf } from '../../platform/contracts/schema-of.js';
 import { refusalOf } from '../../platform/errors/error-filter.js';
 import { UsageEvents } from '../../platform/work-events/usage-events.js';
 import { FeedbackRecord } from './feedback-record.js';
+import { TokenTurns } from './token-turns.js';
 import type { ToolCall, ToolOutcome } from './tool-call.js';
 import { ToolTable } from './tool-table.js';
 import { cleaned } from './untrusted.js';
@@ -25,6 +26,7 @@ export class CallTool {
     private readonly table: ToolTable,
     private readonly usage: UsageEvents,
     private readonly feedback: FeedbackRecord,
+    private readonly turns: TokenTurns,
   ) {}
 
   /** Answers nothing for a tool that does not exist: the protocol has its own words for that. */
@@ -52,7 +54,8 @@ export class CallTool {
     try {
       const result = await schemaOf(shape)['~standard'].validate(fields);
       if (result.issues) return invalid(result.issues);
-      return await handle(call, result.value as never);
+      const input = result.value as never;
+      return await this.turns.take(call.actor.credential, () => handle(call, input));
     } catch (fault) {
       return this.refused(fault, call);
     }

@@ -6,6 +6,7 @@ import { McpController } from './mcp.controller.js';
 import { McpDoor } from './mcp-door.js';
 import { McpServers } from './mcp-server.js';
 import { ResourceTable } from './resource-table.js';
+import { TokenTurns } from './token-turns.js';
 import { ToolTable } from './tool-table.js';
 
 @Module({
@@ -14,6 +15,7 @@ import { ToolTable } from './tool-table.js';
     ToolTable,
     ResourceTable,
     CallTool,
+    TokenTurns,
     McpServers,
     McpDoor,
     FeedbackRecord,
