@@ -80,6 +80,22 @@ describe('the streams of a server process', () => {
     expect([gone.writableEnded, other.writableEnded]).toEqual([true, false]);
   });
 
+  it('are asked about a few at a time, so that others get an answer too', async () => {
+    let [asked, most, all] = [0, 0, 0];
+    const mayStay = async () => {
+      most = Math.max(most, (asked += 1));
+      all += 1;
+      await new Promise((done) => setTimeout(done, 1));
+      asked -= 1;
+      return true;
+    };
+    for (let streams = 0; streams < 100; streams += 1) open('ws_ours', 'dev_1', mayStay);
+    await jest.advanceTimersByTimeAsync(LIVE_HEARTBEAT_MS + 100);
+    hub.recheck();
+    await jest.advanceTimersByTimeAsync(100);
+    expect([most, all]).toEqual([8, 200]);
+  });
+
   it('stay when nobody can be asked whether they may', async () => {
     const response = open('ws_ours', 'dev_1', () => Promise.reject(new Error('database down')));
     await jest.advanceTimersByTimeAsync(LIVE_HEARTBEAT_MS);

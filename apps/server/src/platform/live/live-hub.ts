@@ -7,6 +7,8 @@ import { LiveStream, type LiveReader } from './live-stream.js';
 
 /** The database has a clock of its own: asked at the very moment, it may not have got there yet. */
 const AFTER_END_MS = 100;
+/** Questions about rights at the same time: thousands at once would leave nobody else a connection. */
+const ASKED_AT_ONCE = 8;
 
 /** All open streams of this process, by workspace. Knows nothing of HTTP or PostgreSQL. */
 @Injectable()
@@ -15,6 +17,7 @@ export class LiveHub implements OnModuleDestroy {
   private readonly channels = new Map<string, LiveChannel>();
   private readonly streams = new Map<LiveStream, LiveChannel>();
   private readonly beat = setInterval(() => this.beatAll(), LIVE_HEARTBEAT_MS);
+  private asking = false;
   private draining = false;
 
   get isDraining(): boolean {
@@ -57,9 +60,10 @@ export class LiveHub implements OnModuleDestroy {
 
   /** Asks again whether streams may stay: all of them, or those of one owner. */
   recheck(owner?: string): void {
-    for (const stream of this.streams.keys()) {
-      if (owner === undefined || stream.reader.owner === owner) void this.ask(stream);
-    }
+    const theirs = [...this.streams.keys()].filter(
+      ({ reader }) => owner === undefined || reader.owner === owner,
+    );
+    void this.askInTurn(theirs);
   }
 
   onModuleDestroy(): void {
@@ -85,12 +89,28 @@ export class LiveHub implements OnModuleDestroy {
   private beatAll(): void {
     for (const stream of this.streams.keys()) {
       stream.write(BEAT);
-      void this.ask(stream);
       this.watchEnd(stream);
     }
+    void this.askAboutAll();
     for (const [workspaceId, channel] of this.channels) {
       if (channel.isIdle) this.channels.delete(workspaceId);
     }
+  }
+
+  /** A round that takes longer than a beat is not overtaken by the next one. */
+  private async askAboutAll(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    await this.askInTurn([...this.streams.keys()]);
+    this.asking = false;
+  }
+
+  private async askInTurn(streams: readonly LiveStream[]): Promise<void> {
+    const rest = streams.values();
+    const asker = async () => {
+      for (const stream of rest) if (this.streams.has(stream)) await this.ask(stream);
+    };
+    await Promise.all(Array.from({ length: ASKED_AT_ONCE }, asker));
   }
 
   /** A session that ends before the next beat is asked about when it ends, not when the beat comes. */
