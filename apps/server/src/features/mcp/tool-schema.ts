@@ -36,7 +36,8 @@ export const OUTPUT_SCHEMA: JsonSchema = {
   type: 'object',
   properties: {
     status: { type: 'string', enum: [...MCP_STATUSES] },
-    data: { type: ['object', 'null'], description: 'The answer of the operation.' },
+    // No type: an object or null would be a union, which some model APIs cannot say.
+    data: { description: 'The answer of the operation; null beside an error.' },
     feedback: {
       type: 'object',
       properties: {
