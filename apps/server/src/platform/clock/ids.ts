@@ -37,6 +37,7 @@ export class Ids {
 
 const random = new Uint8Array(RANDOM_CHARACTERS * 256);
 let used = random.length;
+let latest = { millis: -1, text: '' };
 
 /** 26 characters: 48 bits of time, then 80 random bits drawn from a refilled pool. */
 export function sortableId(millis: number): string {
@@ -44,13 +45,20 @@ export function sortableId(millis: number): string {
     randomFillSync(random);
     used = 0;
   }
+  // Ids come in crowds: those of one millisecond begin alike.
+  if (latest.millis !== millis) latest = { millis, text: timeText(millis) };
+  let { text } = latest;
+  for (let end = used + RANDOM_CHARACTERS; used < end; used += 1) {
+    text += ALPHABET.charAt((random[used] ?? 0) % 32);
+  }
+  return text;
+}
+
+function timeText(millis: number): string {
   let text = '';
   for (let rest = millis, place = 0; place < 10; place += 1) {
     text = ALPHABET.charAt(rest % 32) + text;
     rest = Math.floor(rest / 32);
-  }
-  for (let end = used + RANDOM_CHARACTERS; used < end; used += 1) {
-    text += ALPHABET.charAt((random[used] ?? 0) % 32);
   }
   return text;
 }
