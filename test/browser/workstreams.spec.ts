@@ -135,13 +135,17 @@ test.describe('Workstreams', () => {
   });
 
   test('finds a task and a person from anywhere', async ({ page }) => {
+    const search = async (words: string) => {
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('combobox', { name: 'Search and run a command' })).toBeFocused();
+      await page.keyboard.type(words);
+    };
     await page.goto('/settings/profile');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('newtons');
+    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+    await search('newtons');
     await page.getByRole('option', { name: /Store loads in newtons/ }).click();
     await expect(page.locator('cv-drawer')).toContainText('Store loads in newtons everywhere');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('tobias');
+    await search('tobias');
     await page.getByRole('option', { name: /@tobias/ }).click();
     await expect(page).toHaveURL(/\/workstreams\?owner=tobias/);
   });
@@ -159,19 +163,20 @@ test.describe('Workstreams', () => {
     await expect(page.locator('cv-live-pill')).toContainText('Live');
     const place = await held.boundingBox();
     const waits: number[] = [];
+    const moves: number[] = [];
     for (let nth = 1; nth <= 5; nth++) {
       const title = `Abaft the beam ${nth}`;
       const id = await planTask(other.request, baseURL!, title);
       const began = Date.now();
       await card(page, title).waitFor();
       waits.push(Date.now() - began);
+      moves.push(Math.abs(((await held.boundingBox())?.y ?? Infinity) - (place?.y ?? 0)));
       await cancelTask(other.request, baseURL!, id);
       await card(page, title).waitFor({ state: 'detached' });
     }
     expect(median(waits)).toBeLessThan(1_000);
     // A scroll can only be set in whole pixels.
-    const moved = Math.abs(((await held.boundingBox())?.y ?? Infinity) - (place?.y ?? 0));
-    expect(moved).toBeLessThanOrEqual(4);
+    expect(Math.max(...moves)).toBeLessThanOrEqual(4);
     await other.close();
   });
 });
