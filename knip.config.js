@@ -4,20 +4,20 @@
  */
 export default {
   entry: [
-    '.dependency-cruiser.cjs',
     'apps/server/src/main.ts',
     'apps/server/src/**/*.worker.ts',
-    'apps/console/src/main.ts',
     'apps/console/public/*.js',
     'apps/console/proxy.conf.mjs',
     // Read as text by the public pages.
     'apps/server/src/features/*/{styles,scripts}/*',
-    'apps/companion/src/*.ts',
     'migrations/run.ts',
-    'tools/run.mjs',
     'tools/bootstrap.mjs',
     'tools/bootstrap/leash.mjs',
     'tools/tasks/*.ts',
+    // Started as processes of their own by the benches.
+    'tools/bench/{bare-fan-out,bare-fastify,live-readers}.ts',
+    'tools/bench/auth/guarded-server.ts',
+    'tools/bench/mcp/{bare-server,noop-server}.ts',
     // Run by the container image.
     'tools/container/migrate.mjs',
     'apps/**/*.{spec,db-spec,faults-spec}.ts',

@@ -12,7 +12,7 @@ class Note {
 /** A route that takes a body as any feature's route does, for tests of what happens before it. */
 @Public()
 @Controller()
-export class EchoController {
+class EchoController {
   @Post('/api/test/echo')
   echo(@Body({ schema: schemaOf(Note) }) note: Note): Note {
     return note;

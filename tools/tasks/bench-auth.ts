@@ -47,13 +47,13 @@ await task(async () => {
 });
 
 async function measured(origin: string, { cookie, token }: { cookie: string; token: string }) {
-  const ways = [
-    { path: `${origin}/bench/public`, headers: {}, times: [] as number[] },
-    { path: `${origin}/bench/session`, headers: { cookie }, times: [] as number[] },
+  const ways: { path: string; headers: Record<string, string>; times: number[] }[] = [
+    { path: `${origin}/bench/public`, headers: {}, times: [] },
+    { path: `${origin}/bench/session`, headers: { cookie }, times: [] },
     {
       path: `${origin}/bench/agent`,
       headers: { authorization: `Bearer ${token}` },
-      times: [] as number[],
+      times: [],
     },
   ];
   for (let round = 0; round < WARM + ROUNDS; round += 1) {

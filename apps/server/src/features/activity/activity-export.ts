@@ -48,7 +48,7 @@ function csvLine(entry: ActivityEntry): string {
 }
 
 /** Quoted where needed; a text that a spreadsheet would run as a formula is made plain text. */
-export function csvCell(value: string): string {
+function csvCell(value: string): string {
   const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

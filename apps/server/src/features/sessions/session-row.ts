@@ -20,7 +20,7 @@ export interface SessionRow {
 }
 
 /** Active sessions that gave no sign of life for a while are stale; ended ones stay ended. */
-export function stateOf(
+function stateOf(
   { status, last_seen_at }: Pick<SessionRow, 'status' | 'last_seen_at'>,
   staleBefore: Date,
 ): SessionState {

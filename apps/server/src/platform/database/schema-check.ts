@@ -21,7 +21,7 @@ export class SchemaCheck {
   }
 }
 
-export function gapsBetween(
+function gapsBetween(
   expected: Readonly<Record<string, readonly string[]>>,
   present: ReadonlyMap<string, ReadonlySet<string>>,
 ): SchemaGaps {

@@ -20,7 +20,7 @@ export function securityHeaders(origin: PublicOrigin): Record<string, string> {
 }
 
 /** The policy of an HTML page: own files only, styles by nonce, no markup from strings. */
-export function pagePolicy(nonce: string): string {
+function pagePolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -6,7 +6,7 @@ import { AppError } from '../errors/app-error.js';
 import { handOver } from '../http/hand-over.js';
 import { LiveHub } from './live-hub.js';
 
-export class Draining extends AppError {
+class Draining extends AppError {
   readonly code = 'live/draining';
   readonly status = 503;
   override readonly retryAfter = 2;

@@ -17,7 +17,7 @@ export const Limited = (limit: RateLimit): MethodDecorator =>
   applyDecorators(SetMetadata(LIMIT, limit), UseGuards(AddressLimit));
 
 @Injectable()
-export class AddressLimit implements CanActivate {
+class AddressLimit implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly limits: RateLimits,
