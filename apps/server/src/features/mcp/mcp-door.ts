@@ -30,7 +30,7 @@ export class McpDoor implements OnModuleDestroy {
   constructor(private readonly servers: McpServers) {}
 
   async answer(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
-    const seen = webRequestOf(request, response);
+    const seen = webRequestOf(request);
     const answer = isOf2025(request, asked.body)
       ? this.answer2025(seen, response, asked)
       : this.answer2026(seen, asked);

@@ -7,20 +7,17 @@ const BOTH = 'application/json, text/event-stream';
 const ADDRESS = 'http://localhost/api/mcp';
 
 /**
- * A request as the SDK wants it: headers only, for the body was read and parsed before. The protocol
- * wants both answer types accepted; a plain JSON caller is served all the same.
+ * A request as the SDK wants it: the protocol's headers only, for the body was read and parsed before.
+ * The protocol wants both answer types accepted; a plain JSON caller is served all the same.
  */
-export function webRequestOf({ headers }: IncomingMessage, response: ServerResponse): Request {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  const given = new Headers();
-  for (const [name, value] of Object.entries(headers)) {
-    if (typeof value === 'string') given.set(name, value);
+export function webRequestOf({ headers }: IncomingMessage): Request {
+  const given: [string, string][] = [['accept', BOTH]];
+  for (const name in headers) {
+    const value = headers[name];
+    const matters = name.startsWith('mcp-') || name === 'content-type';
+    if (matters && typeof value === 'string') given.push([name, value]);
   }
-  given.set('accept', BOTH);
-  return new Request(ADDRESS, { method: 'POST', headers: given, signal: gone.signal });
+  return new Request(ADDRESS, { method: 'POST', headers: given });
 }
 
 /** Writes what the SDK answered: whole where it is a document, piece by piece where it is a stream. */
