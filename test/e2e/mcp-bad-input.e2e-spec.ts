@@ -12,7 +12,13 @@ interface Answer {
   body: {
     code?: string;
     error?: { code: number; message: string; data?: { uri?: string } };
-    result?: { isError: boolean; structuredContent: { error?: { code: string; field?: string } } };
+    result?: {
+      isError: boolean;
+      structuredContent: {
+        data?: { task?: { id: string; title: string } };
+        error?: { code: string; field?: string };
+      };
+    };
   };
 }
 
@@ -114,6 +120,32 @@ describe("bad input at the agents' door", () => {
     const { body } = await send(JSON.stringify({ ...CALL, method, params }));
     expect(body.error?.code).toBe(-32602);
     if ('uri' in params) expect(body.error?.data).toEqual({ uri: params.uri });
+  });
+
+  it.each(['title', 'paths', 'priority', 'planned_start', 'workstream_id', 'session_id'])(
+    'takes a null %s for one left out, as agents mean it',
+    async (field) => {
+      const begun = await start(
+        `"title":"nothing else"${field === 'title' ? '' : `,"${field}":null`}`,
+      );
+      const task = begun.body.result?.structuredContent.data?.task;
+      expect(task?.title).toBe('nothing else');
+      if (field === 'session_id') return;
+      const edit = { operation: 'update', task_id: task?.id, [field]: null };
+      const params = { name: 'covibe_task', arguments: edit };
+      const { body } = await send(JSON.stringify({ ...CALL, params }));
+      expect(body.result?.structuredContent).toMatchObject({ status: 'ok' });
+    },
+  );
+
+  it('empties with null what may be empty', async () => {
+    const begun = await start('"title":"emptied","scope":"all of it"');
+    const task = begun.body.result?.structuredContent.data?.task;
+    const edit = { operation: 'update', task_id: task?.id, scope: null };
+    const { body } = await send(
+      JSON.stringify({ ...CALL, params: { name: 'covibe_task', arguments: edit } }),
+    );
+    expect(body.result?.structuredContent.data?.task).toMatchObject({ scope: null });
   });
 
   it('answers a call whose host is no address', async () => {

@@ -64,6 +64,17 @@ export class StartTask extends PlanTask {
 
 /** What may be changed of a task that is not finished. */
 export class EditTaskInConsole {
+  /** What may be emptied again: null unsets it. */
+  static readonly clearable = [
+    'description',
+    'scope',
+    'action',
+    'component',
+    'repo',
+    'branch',
+    'planned_start',
+    'estimate_minutes',
+  ];
   @Field.title({ required: false }) title?: string;
   @Field.text('What is to be done and why.') description?: string;
   @Field.scope() scope?: string;

@@ -44,6 +44,8 @@ export class PlanWorkstream extends CheckWorkstream {
 export class StartWorkstream extends PlanWorkstream {}
 
 export class UpdateWorkstream {
+  /** What may be emptied again: null unsets it. */
+  static readonly clearable = ['description', 'scope', 'repo', 'planned_start'];
   @Field.id('The workstream (stream_…).') workstream_id: string;
   @Field.title({ required: false }) title?: string;
   @Field.text('What the workstream is for.') description?: string;

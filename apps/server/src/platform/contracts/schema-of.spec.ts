@@ -50,6 +50,12 @@ const issues = (schema: Schema, value: unknown) =>
 describe('a contract class as a schema', () => {
   const schema = schemaOf(Order);
 
+  it('takes null in an optional field for nothing, and in any other for a fault', () => {
+    const result = check(schema, { ...good(), note: null }) as { value: Order };
+    expect(result.value.note).toBeUndefined();
+    expect(issues(schema, { ...good(), customer: null })).toHaveLength(1);
+  });
+
   it('gives back what fits it, as instances of its classes', () => {
     const result = check(schema, good()) as { value: Order };
     expect(result.value).toBeInstanceOf(Order);

@@ -1,9 +1,17 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import {
+  getMetadataStorage,
+  IS_OPTIONAL,
+  validateSync,
+  type ValidationError,
+} from 'class-validator';
 
 /** A contract class, made by the pipe and by tests, never by callers. */
-export type ContractClass<T extends object> = new () => T;
+export type ContractClass<T extends object> = (new () => T) & {
+  /** Optional fields in which null says something: that they are to be emptied. */
+  readonly clearable?: readonly string[];
+};
 
 /**
  * Turns a contract class into a Standard Schema. Naming the class in the decorator keeps validation
@@ -30,7 +38,7 @@ function validated<T extends object>(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { issues: [{ message: 'must be a JSON object' }] };
   }
-  const instance = plainToInstance(contract, value);
+  const instance = withoutEmptyOptions(contract, plainToInstance(contract, value));
   const faults = validateSync(instance, {
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -38,6 +46,32 @@ function validated<T extends object>(
     validationError: { target: false, value: false },
   });
   return faults.length > 0 ? { issues: issuesOf(faults) } : { value: instance };
+}
+
+/**
+ * Agents write null for what they leave out. Every check of an optional field lets it pass, and
+ * behind them nobody expects it, so it is taken for what it means.
+ */
+function withoutEmptyOptions<T extends object>(contract: ContractClass<T>, instance: T): T {
+  for (const name of optionsOf(contract)) {
+    if (Reflect.get(instance, name) === null) Reflect.deleteProperty(instance, name);
+  }
+  return instance;
+}
+
+const options = new Map<unknown, ReadonlySet<string>>();
+
+function optionsOf(contract: ContractClass<object>): ReadonlySet<string> {
+  let names = options.get(contract);
+  if (!names) {
+    const rules = getMetadataStorage().getTargetValidationMetadatas(contract, '', false, false);
+    const optional = rules.filter(({ name }) => name === IS_OPTIONAL);
+    const { clearable = [] } = contract;
+    const said = optional.map(({ propertyName }) => propertyName);
+    names = new Set(said.filter((name) => !clearable.includes(name)));
+    options.set(contract, names);
+  }
+  return names;
 }
 
 /** One issue a field, the innermost field named with its whole path. */
