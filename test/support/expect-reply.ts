@@ -12,8 +12,14 @@ export function expectReply<T extends object>(
   const result = schemaOf(contract)['~standard'].validate(body);
   if (result instanceof Promise) throw new Error('contract schemas are synchronous');
   if (result.issues) {
-    const faults = result.issues.map((issue) => `${issue.path?.join('.') ?? ''} ${issue.message}`);
+    const faults = result.issues.map(
+      ({ path = [], message }) => `${path.map(nameOf).join('.')} ${message}`,
+    );
     throw new Error(`not a ${contract.name}: ${faults.join('; ')}\n${reply.body}`);
   }
   return JSON.parse(reply.body) as T;
+}
+
+function nameOf(segment: PropertyKey | { key: PropertyKey }): string {
+  return String(typeof segment === 'object' ? segment.key : segment);
 }

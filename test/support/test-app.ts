@@ -45,7 +45,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   return {
     app,
     database,
-    inject: app.inject.bind(app) as NestFastifyApplication['inject'],
+    inject: app.inject.bind<NestFastifyApplication['inject']>(app),
     listen: async () => {
       await app.listen(0, '127.0.0.1');
       return app.getUrl();

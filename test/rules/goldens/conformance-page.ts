@@ -19,7 +19,13 @@ export function conformancePage(): string {
   ]);
   return [
     '# MCP conformance',
-    '`npm run test:conformance` asks the official suites about the real endpoint, once for each era. They are installed into `tools/conformance` with a lockfile of their own when they are first needed; where they cannot be had, the command says SKIPPED. A loopback proxy adds the token that the suites cannot send and leaves Host and Origin as they are. The tools, resources and prompts that the suites ask for by name are added to the real door by a fixture (`test/support/fixture-tools`); whatever else is asked, refusals included, is answered by the product.',
+    '`npm run test:conformance` asks the official suites about the real endpoint, once for ' +
+      'each era. They are installed into `tools/conformance` with a lockfile of their own when ' +
+      'they are first needed; where they cannot be had, the command says SKIPPED. A loopback ' +
+      'proxy adds the token that the suites cannot send and leaves Host and Origin as they are. ' +
+      'The tools, resources and prompts that the suites ask for by name are added to the real ' +
+      'door by a fixture (`test/support/fixture-tools`); whatever else is asked, refusals ' +
+      'included, is answered by the product.',
     'A scenario that is in neither list fails the run, so a newer suite cannot pass unread. This page is written by `npm run golden` from the lists that the run uses.',
     ...eras,
   ].join('\n\n');

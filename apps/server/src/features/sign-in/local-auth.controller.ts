@@ -2,13 +2,17 @@ import { LOCAL_AUTH, type LocalPeopleReply, type SessionReply } from '@covibe/co
 import { LocalSignIn } from '@covibe/contracts/dto';
 import { Body, Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { LocalSessions } from '../../platform/auth/local/local-sessions.js';
 import { schemaOf } from '../../platform/contracts/schema-of.js';
 import { Route } from '../../platform/http/route.js';
 import { LocalAuthService } from './local-auth.service.js';
 
 @Controller()
 export class LocalAuthController {
-  constructor(private readonly auth: LocalAuthService) {}
+  constructor(
+    private readonly auth: LocalAuthService,
+    private readonly sessions: LocalSessions,
+  ) {}
 
   @Route(LOCAL_AUTH.people)
   people(): Promise<LocalPeopleReply> {
@@ -16,10 +20,12 @@ export class LocalAuthController {
   }
 
   @Route(LOCAL_AUTH.signIn)
-  signIn(
+  async signIn(
     @Body({ schema: schemaOf(LocalSignIn) }) { developer_id }: LocalSignIn,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionReply> {
-    return this.auth.signIn(developer_id, reply);
+    const { session, key, tenantId } = await this.auth.signIn(developer_id);
+    this.sessions.hand(reply, key, tenantId);
+    return session;
   }
 }

@@ -1,12 +1,17 @@
 import type { LocalPeopleReply, SessionReply } from '@covibe/contracts';
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
 import { LocalSessions, sessionHash } from '../../platform/auth/local/local-sessions.js';
 import { ServerConfig } from '../../platform/config/server-config.js';
 import { SystemDb } from '../../platform/database/system-db.js';
 import { TenantDb } from '../../platform/database/tenant-db.js';
 import { NotFound } from '../../platform/errors/app-error.js';
 import { SessionService } from './session.service.js';
+
+export interface OpenedSession {
+  session: SessionReply;
+  key: string;
+  tenantId: string;
+}
 
 /** The developer picker of local-dev mode. Where WorkOS decides who is who, it does not exist. */
 @Injectable()
@@ -37,7 +42,8 @@ export class LocalAuthService {
     };
   }
 
-  async signIn(developerId: string, reply: FastifyReply): Promise<SessionReply> {
+  /** Opens a session; whoever answers the browser hands it the key. */
+  async signIn(developerId: string): Promise<OpenedSession> {
     this.onlyLocally();
     const people = await this.system.localPeople();
     const person = people.find(({ developer_id }) => developer_id === developerId);
@@ -51,8 +57,8 @@ export class LocalAuthService {
     });
     if (!actor)
       throw new NotFound('This developer is in no workspace. An admin can add them to one.');
-    this.sessions.hand(reply, key, person.tenant_id);
-    return this.descriptions.describe(actor);
+    const session = await this.descriptions.describe(actor);
+    return { session, key, tenantId: person.tenant_id };
   }
 
   private onlyLocally(): void {

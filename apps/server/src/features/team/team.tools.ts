@@ -33,5 +33,5 @@ export class TeamTools implements OnModuleInit {
 /** Every entry somebody else wrote says so. */
 function asData({ at, task_counts, ...lists }: StateReply): object {
   const marked = Object.entries(lists).map(([name, entries]) => [name, entries.map(theirs)]);
-  return { at, task_counts, ...Object.fromEntries(marked) };
+  return { at, task_counts, ...(Object.fromEntries(marked) as object) };
 }
