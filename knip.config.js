@@ -4,13 +4,17 @@
  */
 export default {
   entry: [
+    '.dependency-cruiser.cjs',
     'apps/server/src/main.ts',
     'apps/server/src/**/*.worker.ts',
+    'apps/console/src/main.ts',
     'apps/console/public/*.js',
     'apps/console/proxy.conf.mjs',
     // Read as text by the public pages.
     'apps/server/src/features/*/{styles,scripts}/*',
+    'apps/companion/src/*.ts',
     'migrations/run.ts',
+    'tools/run.mjs',
     'tools/bootstrap.mjs',
     'tools/bootstrap/leash.mjs',
     'tools/tasks/*.ts',
