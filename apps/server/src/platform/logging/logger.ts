@@ -1,17 +1,19 @@
 import { maskTokens } from '@covibe/contracts';
 import type { LoggerService } from '@nestjs/common';
-import { destination, pino, type DestinationStream, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { GatheredOutput } from './gathered-output.js';
 
-/** Lines are gathered: a write for each would cost more than the answer to a small request. */
-const GATHERED_BYTES = 8 * 1024;
-/** No line waits longer than this; the last ones are written at exit. */
-const WAIT_MS = 200;
-
-const standardOutput = () =>
-  destination({ dest: 1, sync: false, minLength: GATHERED_BYTES, periodicFlush: WAIT_MS });
+function standardOutput(level: string): DestinationStream {
+  const output = new GatheredOutput(1);
+  if (level !== 'silent') process.once('exit', () => output.close());
+  return output;
+}
 
 /** Lines are masked whole, after they were put together, so no field can be forgotten. */
-export function createLogger(level: string, output: DestinationStream = standardOutput()): Logger {
+export function createLogger(
+  level: string,
+  output: DestinationStream = standardOutput(level),
+): Logger {
   return pino(
     {
       level,
