@@ -14,6 +14,8 @@ import {
 import { JSONSchema } from 'class-validator-jsonschema';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../kernel/limits.values.js';
 import { IsMoment } from '../kernel/moment.dto.js';
+import { AREA_MAX } from '../claims/claims.values.js';
+import { CONFIRM_REASON_MAX, CONFIRM_REASON_MIN } from '../overlap/overlap.values.js';
 import {
   BRANCH_MAX,
   COMPONENT_MAX,
@@ -30,6 +32,7 @@ import {
 
 /** Repo-relative with forward slashes: no root, no drive, no climb, no home. */
 const RELATIVE_PATH = /^(?!\/|~|[A-Za-z]:|\.\.(?:\/|$))(?!.*\/\.\.(?:\/|$))[^\\\0]+$/;
+const NOT_RELATIVE = 'must hold repo-relative paths with forward slashes only';
 /** A repository's bare name, never where it lies. */
 const REPO_NAME = /^[^/\\\0]+$/;
 
@@ -41,6 +44,9 @@ const all =
   };
 const describe = (description: string): Decorate => JSONSchema({ description }) as Decorate;
 const optional = (required: boolean): Decorate[] => (required ? [] : [IsOptional()]);
+
+const minutesUpTo = (description: string, most: number): Decorate =>
+  all(IsOptional(), IsInt(), Min(1), Max(most), describe(description));
 
 /** The fields that several operations and tools share, with one rule and one explanation each. */
 export const Field = {
@@ -73,15 +79,48 @@ export const Field = {
       Length(1, COMPONENT_MAX),
       describe('Layer or part, such as server, client, db, ui.'),
     ),
-  repo: () =>
+  repo: ({ required = false } = {}) =>
     all(
-      IsOptional(),
       IsString(),
       Length(1, REPO_MAX),
       Matches(REPO_NAME),
       describe('Name of the repository, without owner or path.'),
+      ...optional(required),
     ),
   branch: () => all(IsOptional(), IsString(), Length(1, BRANCH_MAX), describe('Git branch.')),
+  /** Repo-relative paths, where the list itself is checked by its owner. */
+  pathList: () =>
+    all(
+      IsString({ each: true }),
+      MaxLength(PATH_MAX, { each: true }),
+      Matches(RELATIVE_PATH, { each: true, message: NOT_RELATIVE }),
+    ),
+  globs: (most: number) =>
+    all(
+      IsOptional(),
+      IsArray(),
+      ArrayMaxSize(most),
+      IsString({ each: true }),
+      MaxLength(PATH_MAX, { each: true }),
+      Matches(RELATIVE_PATH, { each: true, message: NOT_RELATIVE }),
+      describe('Repo-relative paths, folders or globs, such as src/auth/** or docs/*.md.'),
+    ),
+  area: () =>
+    all(
+      IsOptional(),
+      IsString(),
+      Length(1, AREA_MAX),
+      describe('A named area instead of paths, such as "release" or "database schema".'),
+    ),
+  confirmReason: () =>
+    all(
+      IsOptional(),
+      IsString(),
+      Length(CONFIRM_REASON_MIN, CONFIRM_REASON_MAX),
+      describe(
+        'Why this goes on although it is the same work: the words a human gave you, never your own.',
+      ),
+    ),
   paths: (description = 'Repo-relative paths the work touches or will touch.') =>
     all(
       IsOptional(),
@@ -89,17 +128,14 @@ export const Field = {
       ArrayMaxSize(PATHS_MAX),
       IsString({ each: true }),
       MaxLength(PATH_MAX, { each: true }),
-      Matches(RELATIVE_PATH, {
-        each: true,
-        message: 'must hold repo-relative paths with forward slashes only',
-      }),
+      Matches(RELATIVE_PATH, { each: true, message: NOT_RELATIVE }),
       describe(description),
     ),
   word: (words: readonly string[], description: string, { required = false } = {}) =>
     all(IsIn([...words]), describe(description), ...optional(required)),
   time: (description: string) => all(IsOptional(), IsMoment(), describe(description)),
-  minutes: (description: string) =>
-    all(IsOptional(), IsInt(), Min(1), Max(525_600), describe(description)),
+  minutes: (description: string) => minutesUpTo(description, 525_600),
+  minutesUpTo,
   hours: (description: string, most: number) =>
     all(IsOptional(), IsInt(), Min(1), Max(most), describe(description)),
   key: () =>

@@ -2,12 +2,18 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsISO8601, IsIn, IsString, ValidateIf, ValidateNested } from 'class-validator';
 import { Field } from '../mcp/fields.dto.js';
 import { PersonReply } from '../tasks/tasks.dto.js';
+import { TASK_STATUSES, type TaskStatus } from '../tasks/tasks.values.js';
 import { NOTE_KINDS, type NoteKind } from './notes.values.js';
 
 export class LogBlocker {
   @Field.title() title: string;
   @Field.text('What stands in the way and who can help.') detail?: string;
   @Field.id('The task (task_…) it blocks; yours.', { required: false }) task_id?: string;
+  @Field.id('Handle or id (dev_…) of the teammate you wait for; they are told.', {
+    required: false,
+  })
+  waits_for_developer?: string;
+  @Field.id('The task (task_…) you wait for.', { required: false }) waits_for_task_id?: string;
   @Field.session() session_id?: string;
   @Field.key() idempotency_key?: string;
 }
@@ -26,6 +32,12 @@ export class LogDecision {
   @Field.key() idempotency_key?: string;
 }
 
+export class AwaitedTask {
+  @IsString() id: string;
+  @IsString() title: string;
+  @IsIn(TASK_STATUSES) status: TaskStatus;
+}
+
 export class NoteReply {
   @IsString() id: string;
   @IsIn(NOTE_KINDS) kind: NoteKind;
@@ -34,6 +46,14 @@ export class NoteReply {
   @ValidateNested() @Type(() => PersonReply) owner: PersonReply;
   @IsBoolean() is_mine: boolean;
   @ValidateIf((_, value) => value !== null) @IsString() task_id: string | null;
+  @ValidateIf((_, value) => value !== null)
+  @ValidateNested()
+  @Type(() => PersonReply)
+  waits_for: PersonReply | null;
+  @ValidateIf((_, value) => value !== null)
+  @ValidateNested()
+  @Type(() => AwaitedTask)
+  waits_for_task: AwaitedTask | null;
   @IsBoolean() open: boolean;
   @ValidateIf((_, value) => value !== null) @IsString() resolution: string | null;
   @IsISO8601() created_at: string;

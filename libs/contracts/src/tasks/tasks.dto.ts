@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { Field } from '../mcp/fields.dto.js';
+import { CheckReply } from '../overlap/checks.dto.js';
 import { CURSOR_MAX, ID_MAX } from '../mcp/mcp.values.js';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
 import {
@@ -55,6 +56,7 @@ export class PlanTask extends TaskDraft {
   @Field.time('When the work is meant to start (ISO 8601).') planned_start?: string;
   @Field.minutes('Estimated minutes of work.') estimate_minutes?: number;
   @Field.id('The check (chk_…) that came before.', { required: false }) check_id?: string;
+  @Field.confirmReason() confirm_reason?: string;
   @Field.key() idempotency_key?: string;
 }
 
@@ -97,6 +99,7 @@ export class UpdateTask extends EditTaskInConsole {
 export class StartPlannedTask {
   @Field.id('The planned task (task_…).') task_id: string;
   @Field.id('The check (chk_…) that came before.', { required: false }) check_id?: string;
+  @Field.confirmReason() confirm_reason?: string;
   @Field.session() session_id?: string;
   @Field.key() idempotency_key?: string;
 }
@@ -164,29 +167,6 @@ export class TaskReply {
   @IsISO8601() updated_at: string;
   @ValidateIf((_, value) => value !== null) @IsISO8601() started_at: string | null;
   @ValidateIf((_, value) => value !== null) @IsISO8601() finished_at: string | null;
-}
-
-/** Work that looks like what was checked. */
-export class MatchReply {
-  @IsString() id: string;
-  @IsIn(['task', 'workstream']) type: 'task' | 'workstream';
-  @IsString() title: string;
-  @ValidateIf((_, value) => value !== null) @IsString() scope: string | null;
-  @IsString() owner: string;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
-  @IsIn(TASK_STATUSES) status: TaskStatus;
-  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
-  @IsNumber() @Min(0) @Max(1) score: number;
-  @IsArray() @IsString({ each: true }) reasons: string[];
-  @IsISO8601() updated_at: string;
-}
-
-export class CheckReply {
-  @IsString() check_id: string;
-  @IsISO8601() valid_until: string;
-  @IsBoolean() requires_verdict: boolean;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => MatchReply) matches: MatchReply[];
-  @IsArray() @ValidateNested({ each: true }) @Type(() => MatchReply) candidates: MatchReply[];
 }
 
 export class TasksReply {

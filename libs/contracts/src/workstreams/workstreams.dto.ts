@@ -17,7 +17,8 @@ import {
 import { Field } from '../mcp/fields.dto.js';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
 import { CURSOR_MAX, ID_MAX } from '../mcp/mcp.values.js';
-import { CheckReply, PersonReply, TaskEventReply } from '../tasks/tasks.dto.js';
+import { CheckReply } from '../overlap/checks.dto.js';
+import { PersonReply, TaskEventReply } from '../tasks/tasks.dto.js';
 import {
   PRIORITIES,
   REASON_MAX,
@@ -38,6 +39,7 @@ export class PlanWorkstream extends CheckWorkstream {
   @Field.word(PRIORITIES, 'How urgent it is.') priority?: Priority;
   @Field.time('When it is meant to start (ISO 8601).') planned_start?: string;
   @Field.id('The check (chk_…) that came before.', { required: false }) check_id?: string;
+  @Field.confirmReason() confirm_reason?: string;
   @Field.key() idempotency_key?: string;
 }
 
@@ -59,6 +61,7 @@ export class UpdateWorkstream {
 export class StartPlannedWorkstream {
   @Field.id('The planned workstream (stream_…).') workstream_id: string;
   @Field.id('The check (chk_…) that came before.', { required: false }) check_id?: string;
+  @Field.confirmReason() confirm_reason?: string;
   @Field.key() idempotency_key?: string;
 }
 

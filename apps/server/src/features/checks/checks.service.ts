@@ -34,7 +34,9 @@ export class Checks {
     return {
       check_id: check.id,
       valid_until: check.expires_at.toISOString(),
+      warning_id: null,
       requires_verdict: false,
+      skipped: false,
       ...found,
     };
   }

@@ -1,4 +1,4 @@
-import { OPEN_STATUSES, type MatchReply, type TaskStatus } from '@covibe/contracts';
+import { OPEN_STATUSES, type MatchReply, type MatchStatus } from '@covibe/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
@@ -7,7 +7,7 @@ import { titleKey } from './checked-text.js';
 import { DuplicateSearch, type FoundDuplicates, type SearchedWork } from './duplicate-search.js';
 import { ExactTitleRepository, type SameTitleRow } from './exact-title.repository.js';
 
-const OPEN: ReadonlySet<TaskStatus> = new Set(OPEN_STATUSES);
+const OPEN: ReadonlySet<MatchStatus> = new Set(OPEN_STATUSES);
 
 /** Work of the same title, whatever its spelling of case and spaces. */
 @Injectable()
@@ -42,6 +42,9 @@ function matchOf(row: SameTitleRow, actor: Actor, type: 'task' | 'workstream'): 
     repo: row.repo,
     score: 1,
     reasons: ['The title is the same.'],
+    signals: [],
+    suppressed_by: null,
+    created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };
 }

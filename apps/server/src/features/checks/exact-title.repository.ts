@@ -10,6 +10,7 @@ export interface SameTitleRow {
   repo: string | null;
   agent_type: AgentType | null;
   status: TaskStatus;
+  created_at: Date;
   updated_at: Date;
   developer_id: string;
   owner_name: string;
@@ -28,7 +29,7 @@ export class ExactTitleRepository {
       work.subject === 'task' ? ['tasks', 'w.agent_type'] : ['workstreams', 'null'];
     const compared = work.subject === 'task' ? '' : 'and not w.auto_created';
     return tx.query<SameTitleRow>(
-      `select w.id, w.title, w.scope, w.repo, ${agent} as agent_type, w.status, w.updated_at,
+      `select w.id, w.title, w.scope, w.repo, ${agent} as agent_type, w.status, w.created_at, w.updated_at,
               w.developer_id, d.name as owner_name, d.handle as owner_handle,
               d.visibility as owner_visibility
          from ${table} w

@@ -33,6 +33,8 @@ export function noteReply(row: NoteRow, viewerId: string): NoteReply {
     }),
     is_mine: developer_id === viewerId,
     task_id: row.task_id,
+    waits_for: null,
+    waits_for_task: null,
     open: row.kind === 'blocker' && row.resolved_at === null,
     resolution: row.resolution,
     created_at: row.created_at.toISOString(),

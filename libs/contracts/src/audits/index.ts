@@ -1,0 +1,2 @@
+export * from './audits.endpoints.js';
+export type * from './audits.dto.js';

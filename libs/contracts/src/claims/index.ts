@@ -1,0 +1,3 @@
+export * from './claims.values.js';
+export * from './claims.endpoints.js';
+export type * from './claims.dto.js';

@@ -1,0 +1,2 @@
+export * from './downloads.values.js';
+export * from './downloads.endpoints.js';

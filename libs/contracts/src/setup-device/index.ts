@@ -1,0 +1,3 @@
+export * from './setup-device.values.js';
+export * from './setup-device.endpoints.js';
+export type * from './setup-device.dto.js';
