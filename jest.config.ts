@@ -16,6 +16,7 @@ const config: Config = {
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true }] },
   moduleNameMapper: {
     '^@covibe/contracts/dto$': '<rootDir>/libs/contracts/src/dto.ts',
+    '^@covibe/local-state$': '<rootDir>/libs/local-state/src/index.ts',
     '^@covibe/contracts$': '<rootDir>/libs/contracts/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -1,0 +1,8 @@
+/** What Co-Vibe keeps on a developer's machine: formats, locking and the choice of a token. */
+export * from './credentials.js';
+export * from './local-state-fault.js';
+export * from './origin.js';
+export { replaceFile } from './replace-file.js';
+export * from './setting.js';
+export * from './state-places.js';
+export * from './token-choice.js';

@@ -1,0 +1,6 @@
+const NEVER = new Int32Array(new SharedArrayBuffer(4));
+
+/** Waits without giving up the thread: what waits for a lock has nothing else to do. */
+export function pause(milliseconds: number): void {
+  Atomics.wait(NEVER, 0, 0, milliseconds);
+}

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { type Environment, given } from './setting.js';
+
+/** Where this machine keeps what Co-Vibe must remember. */
+export interface StatePlaces {
+  /** `~/.covibe` */
+  folder: string;
+  credentials: string;
+}
+
+export function statePlaces(env: Environment, home: string): StatePlaces {
+  const folder = join(home, '.covibe');
+  return {
+    folder,
+    credentials: given(env['COVIBE_CREDENTIALS_PATH']) ?? join(folder, 'credentials.json'),
+  };
+}

@@ -1,0 +1,27 @@
+import { build } from 'esbuild';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from '../../tools/repository.js';
+
+/**
+ * One of our modules as a file that a process of its own can import: tests of locks and crashes need
+ * real processes, and Node alone does not know our path names.
+ */
+export async function bundled(entry: string): Promise<{ url: string; remove(): void }> {
+  const folder = mkdtempSync(join(tmpdir(), 'covibe-bundle-'));
+  const outfile = join(folder, 'module.mjs');
+  await build({
+    entryPoints: [join(ROOT, entry)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'silent',
+  });
+  return {
+    url: pathToFileURL(outfile).href,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
