@@ -21,5 +21,8 @@ export * from './audits/audits.dto.js';
 export * from './claims/claims.dto.js';
 export * from './messages/messages.dto.js';
 export * from './setup-device/setup-device.dto.js';
+export * from './hooks/hooks.dto.js';
+export * from './machines/machines.dto.js';
+export * from './paxel/paxel.dto.js';
 export * from './mcp/class-schema.dto.js';
 export * from './tools.js';

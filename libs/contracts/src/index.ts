@@ -23,3 +23,6 @@ export * from './claims/index.js';
 export * from './messages/index.js';
 export * from './setup-device/index.js';
 export * from './downloads/index.js';
+export * from './hooks/index.js';
+export * from './machines/index.js';
+export * from './paxel/index.js';
