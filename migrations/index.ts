@@ -3,6 +3,10 @@ import { WorkRecord1763600100000 } from './1763600100000-work-record.ts';
 import { Identity1763600200000 } from './1763600200000-identity.ts';
 import { Work1763600300000 } from './1763600300000-work.ts';
 import { SessionRenewals1763600350000 } from './1763600350000-session-renewals.ts';
+import { Overlap1763600400000 } from './1763600400000-overlap.ts';
+import { SetupDevice1763600700000 } from './1763600700000-setup-device.ts';
+import { Hooks1763600800000 } from './1763600800000-hooks.ts';
+import { Paxel1763600900000 } from './1763600900000-paxel.ts';
 
 /** Every migration, oldest first. `npm run db:new` adds its line. */
 export const MIGRATIONS = [
@@ -11,4 +15,8 @@ export const MIGRATIONS = [
   Identity1763600200000,
   Work1763600300000,
   SessionRenewals1763600350000,
+  Overlap1763600400000,
+  SetupDevice1763600700000,
+  Hooks1763600800000,
+  Paxel1763600900000,
 ];

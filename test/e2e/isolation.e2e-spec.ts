@@ -6,6 +6,7 @@ import { type ServerDatabase, serverDatabase } from '../support/server-database.
 import { type TestApp, testApp } from '../support/test-app.js';
 import { IDENTITY } from './isolation/identity.matrix.js';
 import { PAGES } from './isolation/pages.matrix.js';
+import { PAXEL_ROUTES } from './isolation/paxel.matrix.js';
 import type { Call, NamedThing, RouteCase } from './isolation/route-case.js';
 
 import { listening, RouteList } from './isolation/routes.js';
@@ -19,7 +20,7 @@ import {
   type World,
 } from './isolation/world.js';
 
-const MATRIX: readonly RouteCase[] = [...PAGES, ...IDENTITY, ...WORK];
+const MATRIX: readonly RouteCase[] = [...PAGES, ...IDENTITY, ...WORK, ...PAXEL_ROUTES];
 const FILE = /\.(?:js|css|map|svg|woff2|txt|ico|png|json|webmanifest)$/;
 /** Moves when somebody signs in or merely asks. */
 const RESTLESS = ['local_sessions', 'usage_events'];

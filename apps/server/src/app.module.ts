@@ -12,8 +12,11 @@ import { McpModule } from './features/mcp/index.js';
 import { HealthModule } from './features/health/index.js';
 import { MembersModule } from './features/members/index.js';
 import { OnboardingModule } from './features/onboarding/index.js';
+import { PaxelModule } from './features/paxel/index.js';
 import { ProfileModule } from './features/profile/index.js';
+import { DownloadsModule } from './features/downloads/index.js';
 import { ResetModule } from './features/reset/index.js';
+import { SetupDeviceModule } from './features/setup-device/index.js';
 import { SignInModule } from './features/sign-in/index.js';
 import { SiteModule } from './features/site/index.js';
 import { TenancyModule } from './features/tenancy/index.js';
@@ -54,6 +57,9 @@ const FEATURES = [
   ProfileModule,
   TokensModule,
   ResetModule,
+  SetupDeviceModule,
+  DownloadsModule,
+  PaxelModule,
   SiteModule,
   DocsModule,
 ];

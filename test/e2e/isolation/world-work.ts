@@ -5,6 +5,7 @@ export interface PlantedWork {
   streamId: string;
   /** One for each developer it was planted for, in their order. */
   taskIds: string[];
+  paxelRunId: string;
 }
 
 const id = (prefix: string) => `${prefix}_${sortableId(Date.now())}`;
@@ -39,5 +40,12 @@ export async function plantWork(
       [workspaceId, id('evt'), developerId, taskId],
     );
   }
-  return { streamId, taskIds };
+  const paxelRunId = id('pax');
+  await asOwner(
+    `insert into paxel_runs (workspace_id, id, developer_id, run_type, project, status, requested_by,
+                             requested_at, tenant_visible)
+     values ($1, $2, $3, 'repo', $4, 'running', 'ui', now(), true)`,
+    [workspaceId, paxelRunId, developerIds[0], canary],
+  );
+  return { streamId, taskIds, paxelRunId };
 }

@@ -22,15 +22,20 @@ const JOINED = `
   left join developers about
     on e.subject_type = 'developer' and about.tenant_id = $2 and about.id = e.subject_id`;
 
+/** That somebody looked at their own way of working is theirs alone until they share the report. */
+const ownRunsOnly = (viewer: string): string =>
+  `(e.subject_type is distinct from 'paxel' or e.type = 'paxel.shared'
+    or e.actor_developer_id = ${viewer})`;
+
 @Injectable()
 export class ActivityRepository {
   async page(tx: TenantTx, query: ActivityQuery): Promise<EventRow[]> {
     const values: (string | number | Date)[] = [tx.workspaceId, tx.tenantId];
     const bind = (value: string | number | Date): string => `$${values.push(value)}`;
-    const where = ['e.workspace_id = $1'];
+    const viewer = bind(query.viewerId);
+    const where = ['e.workspace_id = $1', ownRunsOnly(viewer)];
     if (query.person) {
       const person = bind(query.person);
-      const viewer = bind(query.viewerId);
       where.push(`e.actor_developer_id = (
         select p.id from developers p
          where p.tenant_id = $2 and (p.handle = ${person} or p.id = ${person})

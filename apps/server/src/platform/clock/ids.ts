@@ -15,6 +15,7 @@ export type IdPrefix =
   | 'use'
   | 'req'
   | 'tok'
+  | 'grant'
   | 'inv'
   | 'reset'
   | 'task'
@@ -23,7 +24,12 @@ export type IdPrefix =
   | 'chk'
   | 'ctx'
   | 'note'
-  | 'fb';
+  | 'fb'
+  | 'mach'
+  | 'claim'
+  | 'wait'
+  | 'msg'
+  | 'pax';
 
 /** Ids made by the application: prefixed, sortable by time, unguessable (80 random bits). */
 @Injectable()

@@ -1,4 +1,5 @@
 import { AUTH_MODES, type AuthMode } from '@covibe/contracts';
+import { readPaxelSettings } from './paxel-settings.js';
 import { SettingReader } from './setting-reader.js';
 import { ServerConfig } from './server-config.js';
 import { readWorkosSettings } from './workos-settings.js';
@@ -46,6 +47,8 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
       otherwise: 10,
     }),
     uploadDir: read.text('COVIBE_UPLOAD_DIR') ?? '.covibe-data/uploads',
+    downloadsDir: read.text('COVIBE_DOWNLOADS_DIR') ?? 'dist/downloads',
+    paxel: readPaxelSettings(read),
     workos: readWorkosSettings(read),
   });
   read.finish();

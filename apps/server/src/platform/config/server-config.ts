@@ -1,4 +1,5 @@
 import type { AuthMode } from '@covibe/contracts';
+import type { PaxelSettings } from './paxel-settings.js';
 import type { WorkosSettings } from './workos-settings.js';
 
 /** All settings of one server process, read once at boot and never looked up again. */
@@ -15,8 +16,11 @@ export class ServerConfig {
   readonly trustedProxyHops: number;
   readonly logLevel: string;
   readonly uploadDir: string;
+  /** Where the build leaves the companion package that `/downloads` serves. */
+  readonly downloadsDir: string;
   /** Minutes of silence after which an agent's session counts as stale. */
   readonly sessionStaleMinutes: number;
+  readonly paxel: PaxelSettings;
   readonly workos: WorkosSettings;
 
   constructor(settings: Omit<ServerConfig, never>) {

@@ -1,0 +1,1 @@
+export { PaxelModule } from './paxel.module.js';
