@@ -11,9 +11,9 @@ import {
   Length,
   Max,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
 import { CheckClaimsReply } from '../claims/claims.dto.js';
 import { IsMoment } from '../kernel/moment.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
@@ -24,8 +24,10 @@ import {
   HOOK_BATCH_MAX,
   HOOK_EVENTS,
   HOOK_PATHS_MAX,
+  REPORT_REFUSALS,
   type GuardMode,
   type HookEvent,
+  type ReportRefusal,
 } from './hooks.values.js';
 
 /** One thing a host's hook saw: names and repo-relative paths, never content. */
@@ -36,6 +38,7 @@ export class HookReport {
   @IsOptional() @IsIn(AGENT_TYPES) agent_type?: AgentType;
   @Field.repo() repo?: string;
   @Field.branch() branch?: string;
+  /** Relative to `repo`, without which they would mean nothing. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(HOOK_PATHS_MAX)
@@ -47,6 +50,7 @@ export class HookReport {
 
 /** A report that waits for its answer, because the agent is to be told something. */
 export class HookCall extends HookReport {
+  /** The key under which a spool would send the same report: whichever comes second changes nothing. */
   @IsOptional() @IsString() @Length(1, KEY_MAX) idempotency_key?: string;
 }
 
@@ -60,7 +64,7 @@ export class ContextLine {
 }
 
 export class HookAnswer {
-  @ValidateIf((_, value) => value !== null) @IsString() session_id: string | null;
+  @IsString() session_id: string;
   /** One line an item, each told once. */
   @IsArray() @ValidateNested({ each: true }) @Type(() => ContextLine) lines: ContextLine[];
 }
@@ -72,17 +76,19 @@ export class SpooledReport extends HookReport {
 }
 
 export class HookBatch {
+  /** The sender's clock as it sends: how far it is off is taken from the times of the reports. */
+  @IsOptional() @IsMoment() sent_at?: string;
+  /** Each is held against its class by itself: one that is broken is refused and stops no other. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(HOOK_BATCH_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => SpooledReport)
+  @JSONSchema({ items: { $ref: '#/components/schemas/SpooledReport' } })
   events: SpooledReport[];
 }
 
 export class RefusedReport {
   @IsInt() @Min(0) index: number;
-  @IsString() code: string;
+  @IsIn(REPORT_REFUSALS) code: ReportRefusal;
 }
 
 export class HookBatchReply {

@@ -6,6 +6,7 @@ import {
   IsISO8601,
   IsIn,
   IsInt,
+  IsOptional,
   IsString,
   Length,
   Matches,
@@ -65,9 +66,15 @@ export class ConnectedMachine {
   @IsInt() @Min(0) excluded: number;
 }
 
+/** One's own first, then those that were seen last. */
 export class ConnectedMachinesReply {
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => ConnectedMachine)
   machines: ConnectedMachine[];
+  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
+}
+
+export class ListMachines {
+  @IsOptional() @Matches(/^\d{1,6}$/) cursor?: string;
 }
