@@ -9,6 +9,7 @@ export const TABLES_OF_NOBODY: Readonly<Record<string, string>> = {
   rate_limits: 'counters by address, before anybody is known',
   ended_workos_sessions: 'ids of sessions that were signed out, before a tenant is known',
   session_renewals: 'sealed outcomes of renewed sessions, before a tenant is known',
+  setup_device_grants: 'requests of machines, before anybody approved them; gone a day later',
 };
 
 /** The column that owns the rows, where it is not called after what it names. */

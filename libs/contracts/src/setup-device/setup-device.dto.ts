@@ -105,6 +105,9 @@ export class TokenStandingReply {
 /** A machine that was set up, with what it was given. */
 export class SetUpMachine {
   @IsString() id: string;
+  /** Handle of the developer whose work its tokens stand for. */
+  @IsString() owner: string;
+  @IsBoolean() is_mine: boolean;
   @IsString() machine_name: string;
   @IsArray() @IsIn(AGENT_TYPES, { each: true }) agents: AgentType[];
   @IsISO8601() approved_at: string;

@@ -1,1 +1,2 @@
+export { Minting } from './minting.js';
 export { TokensModule } from './tokens.module.js';

@@ -26,6 +26,7 @@ interface NewToken {
   lastFour: string;
   now: Date;
   expiresAt: Date;
+  grantId?: string;
 }
 
 interface Viewer {
@@ -61,12 +62,12 @@ export class TokensRepository {
   async insert(tx: TenantTx, token: NewToken): Promise<void> {
     await tx.run(
       `insert into mcp_tokens (workspace_id, id, tenant_id, developer_id, name, agent_type,
-                               token_hash, last_four, created_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+                               token_hash, last_four, created_at, expires_at, grant_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         ...[tx.workspaceId, token.id, tx.tenantId, token.developerId],
         ...[token.name ?? null, token.agentType ?? null, token.hash, token.lastFour],
-        ...[token.now, token.expiresAt],
+        ...[token.now, token.expiresAt, token.grantId ?? null],
       ],
     );
   }

@@ -1,6 +1,5 @@
 import {
   MAX_PAGE_SIZE,
-  TOKEN_DAYS_DEFAULT,
   type CreatedTokenReply,
   type CreateToken,
   type TokenReply,
@@ -9,20 +8,15 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { AuthChanges } from '../../platform/auth/auth-changes.js';
-import { mintToken, tokenHash } from '../../platform/auth/tokens/token-format.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Ids } from '../../platform/clock/ids.js';
 import { TenantDb } from '../../platform/database/tenant-db.js';
 import { WorkEvents } from '../../platform/work-events/work-events.js';
 import { shownTo } from '../members/index.js';
 import { placeName } from '../tenancy/index.js';
+import { Minting } from './minting.js';
 import { tokenState } from './token-state.js';
-import { TooManyTokens, UnknownToken } from './tokens.errors.js';
+import { UnknownToken } from './tokens.errors.js';
 import { TokensRepository, type TokenRow } from './tokens.repository.js';
-
-const DAY_MS = 86_400_000;
-/** More than any machine park of one person needs, few enough to look through. */
-const MOST_USABLE = 100;
 
 /** Tokens by which a developer's agents and machines come in. Only people make and revoke them. */
 @Injectable()
@@ -32,7 +26,7 @@ export class TokensService {
     private readonly tokens: TokensRepository,
     private readonly changes: AuthChanges,
     private readonly events: WorkEvents,
-    private readonly ids: Ids,
+    private readonly minting: Minting,
     private readonly clock: Clock,
   ) {}
 
@@ -46,31 +40,23 @@ export class TokensService {
   }
 
   async create(actor: Actor, wish: CreateToken): Promise<CreatedTokenReply> {
-    const token = mintToken();
-    const now = this.clock.now();
-    const days = wish.expires_in_days ?? TOKEN_DAYS_DEFAULT;
-    const made = {
-      id: this.ids.next('tok'),
-      developerId: actor.developerId,
-      name: wish.name === undefined ? undefined : placeName(wish.name, 'name'),
-      agentType: wish.agent_type,
-      hash: tokenHash(token),
-      lastFour: token.slice(-4),
-      now,
-      expiresAt: new Date(now.getTime() + days * DAY_MS),
-    };
+    const name = wish.name === undefined ? undefined : placeName(wish.name, 'name');
     return this.db.within(actor, async (tx) => {
-      const usable = await this.tokens.usable(tx, actor.developerId, now);
-      if (usable >= MOST_USABLE) throw new TooManyTokens(MOST_USABLE);
-      await this.tokens.insert(tx, made);
+      await this.minting.requireRoom(tx, actor.developerId, 1);
+      const made = await this.minting.mint(tx, {
+        developerId: actor.developerId,
+        name,
+        agentType: wish.agent_type,
+        ...(wish.expires_in_days === undefined ? {} : { days: wish.expires_in_days }),
+      });
       await this.events.record(tx, actor, {
         type: 'token.created',
         subject: { type: 'token', id: made.id },
-        payload: { agent_type: made.agentType ?? null, expires_at: made.expiresAt.toISOString() },
+        payload: { agent_type: wish.agent_type ?? null, expires_at: made.expiresAt.toISOString() },
       });
       const row = await this.tokens.one(tx, viewerOf(actor), made.id);
       if (!row) throw new UnknownToken();
-      return { token, details: this.reply(actor, row) };
+      return { token: made.token, details: this.reply(actor, row) };
     });
   }
 

@@ -30,6 +30,11 @@ export class RateLimits {
     }
   }
 
+  /** Takes a use back that turned out to be none. */
+  async giveBack(limit: RateLimit, who: string): Promise<void> {
+    await this.limiter(limit).reward(who, 1);
+  }
+
   private limiter(limit: RateLimit): RateLimiterPostgres {
     const known = this.limiters.get(limit.name);
     if (known) return known;

@@ -1,0 +1,1 @@
+export { SetupDeviceModule } from './setup-device.module.js';
