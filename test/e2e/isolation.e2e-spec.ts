@@ -10,6 +10,7 @@ import { PAXEL_ROUTES } from './isolation/paxel.matrix.js';
 import type { Call, NamedThing, RouteCase } from './isolation/route-case.js';
 
 import { listening, RouteList } from './isolation/routes.js';
+import { SETUP } from './isolation/setup-device.matrix.js';
 import { WORK } from './isolation/work.matrix.js';
 import {
   FOREIGN_CANARY,
@@ -20,7 +21,7 @@ import {
   type World,
 } from './isolation/world.js';
 
-const MATRIX: readonly RouteCase[] = [...PAGES, ...IDENTITY, ...WORK, ...PAXEL_ROUTES];
+const MATRIX: readonly RouteCase[] = [...PAGES, ...IDENTITY, ...WORK, ...PAXEL_ROUTES, ...SETUP];
 const FILE = /\.(?:js|css|map|svg|woff2|txt|ico|png|json|webmanifest)$/;
 /** Moves when somebody signs in or merely asks. */
 const RESTLESS = ['local_sessions', 'usage_events'];
@@ -50,6 +51,7 @@ describe('isolation', () => {
     untouched = await printOf(database.asOwner, other);
   });
   beforeEach(async () => {
+    await makeRoom();
     own = await plantWorld(database.asOwner, 'Alder');
     writeFileSync(join(uploads, 'avatars', own.hidden.photo), PRIVATE_CANARY);
   });
@@ -62,6 +64,11 @@ describe('isolation', () => {
     rmSync(uploads, { recursive: true });
   });
 
+  /** Sign-in without a password names five hundred people; those of past tests stand aside. */
+  const makeRoom = () =>
+    database.asOwner(`update tenant_memberships set status = 'removed' where tenant_id <> $1`, [
+      other.tenantId,
+    ]);
   /** By cookie or token, as the route wants it. */
   const send = async (one: RouteCase, who: Placed, { path, body }: Call = {}) => {
     const [method = '', template = ''] = one.route.split(' ');

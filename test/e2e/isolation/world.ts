@@ -3,6 +3,7 @@ import {
   tokenHash,
 } from '../../../apps/server/src/platform/auth/tokens/token-format.js';
 import { PHOTO_PATH } from '@covibe/contracts';
+import { newUserCode } from '../../../apps/server/src/features/setup-device/grant-codes.js';
 import { sortableId } from '../../../apps/server/src/platform/clock/ids.js';
 import type { ServerDatabase } from '../../support/server-database.js';
 import { plantWork, type PlantedWork } from './world-work.js';
@@ -18,6 +19,8 @@ export interface Placed {
   /** A token of theirs in their first workspace. */
   token: string;
   tokenId: string;
+  /** The machine that holds the token. */
+  machineId: string;
   /** File name of their photo. */
   photo: string;
 }
@@ -36,6 +39,8 @@ export interface World {
   hidden: Placed;
   apart: Placed;
   invitationId: string;
+  /** Of a machine that nobody has approved yet. */
+  userCode: string;
   /** Work in each workspace. */
   work: { first: PlantedWork; second: PlantedWork };
 }
@@ -52,6 +57,7 @@ export async function plantWorld(
     first: id('ws'),
     second: id('ws'),
     invitationId: id('inv'),
+    userCode: newUserCode(),
   };
   const { tenantId, first, second } = world;
   await asOwner('insert into tenants (id, name, slug) values ($1, $2, $3)', [
@@ -85,6 +91,13 @@ export async function plantWorld(
     `insert into invitations (tenant_id, id, email, role, workspace_ids, invited_by_developer_id, expires_at)
      values ($1, $2, $3, 'member', array[$4], $5, now() + interval '7 days')`,
     [tenantId, world.invitationId, `${canary.toLowerCase()}-new@x.example`, first, people.admin],
+  );
+  await asOwner(
+    `insert into setup_device_grants (id, device_code_hash, user_code, machine_name, agents,
+                                      requested_from, created_at, expires_at, poll_seconds)
+     values ($1, repeat(md5($1), 2), $2, 'a machine', '{codex}', '127.0.0.1', now(),
+             now() + interval '10 minutes', 5)`,
+    [id('grant'), world.userCode],
   );
   const join = (workspaceId: string, developerIds: string[]) =>
     asOwner(
@@ -144,20 +157,28 @@ async function plantToken(
 ): Promise<Placed> {
   const token = mintToken();
   const tokenId = id('tok');
-  await asOwner(
-    `insert into mcp_tokens (workspace_id, id, tenant_id, developer_id, token_hash, last_four, expires_at)
-     values ($1, $2, $3, $4, $5, $6, now() + interval '9 days')`,
-    [
-      ...[place.workspaceId, tokenId, place.tenantId, place.developerId],
-      ...[tokenHash(token), token.slice(-4)],
-    ],
-  );
+  const machineId = id('grant');
   const { developerId } = place;
-  const [row] = await asOwner<{ handle: string }>('select handle from developers where id = $1', [
-    developerId,
-  ]);
-  const handle = row?.handle ?? '';
-  return { id: developerId, handle, token, tokenId, photo: photoOf(developerId) };
+  const [row] = await asOwner<{ handle: string; name: string }>(
+    'select handle, name from developers where id = $1',
+    [developerId],
+  );
+  const { handle = '', name = '' } = row ?? {};
+  const owner = [place.workspaceId, machineId, place.tenantId, developerId];
+  await asOwner(
+    `insert into setup_machines (workspace_id, id, tenant_id, developer_id, machine_name, agents,
+                                 requested_from, approved_at, delivered_at)
+     values ($1, $2, $3, $4, $5, '{codex}', '127.0.0.1', now(), now())`,
+    [...owner, `${name} box`],
+  );
+  // Used just now: a use is written down once a minute and must not move the row under a test.
+  await asOwner(
+    `insert into mcp_tokens (workspace_id, grant_id, tenant_id, developer_id, id, token_hash,
+                             last_four, expires_at, last_used_at)
+     values ($1, $2, $3, $4, $5, $6, $7, now() + interval '9 days', now())`,
+    [...owner, tokenId, tokenHash(token), token.slice(-4)],
+  );
+  return { id: developerId, handle, token, tokenId, machineId, photo: photoOf(developerId) };
 }
 
 /** Everything a tenant has, as one text a table; `without` names tables that may move by themselves. */

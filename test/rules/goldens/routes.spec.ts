@@ -18,10 +18,15 @@ const PUBLIC = [
   'GET /docs',
   'GET /docs/*',
   'GET /docs/search',
+  'GET /downloads/co-vibe.json',
+  'GET /downloads/co-vibe.tgz',
   'GET /favicon.ico',
   'GET /landing',
   'GET /robots.txt',
   'GET /site/:file',
+  'POST /api/setup/device',
+  'POST /api/setup/device/confirm',
+  'POST /api/setup/device/poll',
 ];
 
 /** Mounted without being of use to anybody: they say which method to use instead. */
