@@ -1,0 +1,131 @@
+import type { PreparedWork, Weighted } from './prepared-work.js';
+
+/** What the model looks at, in its order. */
+export const SIMILARITIES = [
+  'text',
+  'title',
+  'ideas',
+  'body',
+  'pairs',
+  'grams',
+  'titleInText',
+  'titleInTextLeast',
+  'textWithin',
+  'textShared',
+  'rarestWord',
+  'rarestTitleWord',
+  'files',
+  'filesJaccard',
+  'filesWithin',
+  'rarestFile',
+  'subjects',
+  'folders',
+  'rarestFolder',
+  'titleInPaths',
+  'exactTitle',
+  'reference',
+  'otherReference',
+  'hours',
+  'fewerPaths',
+  'morePaths',
+  'titleWords',
+  'textMass',
+  'textMassMost',
+  'fileShared',
+  'longerTitle',
+  'bodies',
+  'subjectsWithin',
+  'bothHavePaths',
+] as const;
+
+export type Similarity = (typeof SIMILARITIES)[number];
+
+const HOUR = 3_600_000;
+
+interface Shared {
+  cosine: number;
+  mass: number;
+  rarest: number;
+  terms: number;
+}
+
+/** One walk along two sorted lists of terms. */
+export function sharedOf(one: Weighted, other: Weighted): Shared {
+  const a = one.terms;
+  const b = other.terms;
+  let cosine = 0;
+  let mass = 0;
+  let rarest = 0;
+  let terms = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const left = a[i] as number;
+    const right = b[j] as number;
+    if (left < right) i += 1;
+    else if (left > right) j += 1;
+    else {
+      const rare = one.rarity[i] as number;
+      cosine += (one.weights[i] as number) * (other.weights[j] as number);
+      mass += rare;
+      if (rare > rarest) rarest = rare;
+      terms += 1;
+      i += 1;
+      j += 1;
+    }
+  }
+  return { cosine, mass, rarest, terms };
+}
+
+const part = (mass: number, of: number) => (of > 0 ? mass / of : 0);
+
+export function similaritiesOf(a: PreparedWork, b: PreparedWork): number[] {
+  const text = sharedOf(a.text, b.text);
+  const title = sharedOf(a.title, b.title);
+  const aTitle = part(sharedOf(a.title, b.text).mass, a.title.mass);
+  const bTitle = part(sharedOf(b.title, a.text).mass, b.title.mass);
+  const files = sharedOf(a.files, b.files);
+  const subjects = sharedOf(a.subjects, b.subjects);
+  const folders = sharedOf(a.folders, b.folders);
+  const references = sharedOf(a.references, b.references);
+  const inPaths = Math.max(
+    part(sharedOf(a.title, b.pathWords).mass, a.title.mass),
+    part(sharedOf(b.title, a.pathWords).mass, b.title.mass),
+  );
+  const filesTogether = a.files.terms.length + b.files.terms.length - files.terms;
+  const hours = Math.abs(a.work.at.getTime() - b.work.at.getTime()) / HOUR;
+  return [
+    text.cosine,
+    title.cosine,
+    sharedOf(a.ideas, b.ideas).cosine,
+    sharedOf(a.body, b.body).cosine,
+    sharedOf(a.pairs, b.pairs).cosine,
+    sharedOf(a.grams, b.grams).cosine,
+    Math.max(aTitle, bTitle),
+    Math.min(aTitle, bTitle),
+    part(text.mass, Math.min(a.text.mass, b.text.mass)),
+    text.mass,
+    text.rarest,
+    title.rarest,
+    files.cosine,
+    part(files.terms, filesTogether),
+    part(files.mass, Math.min(a.files.mass, b.files.mass)),
+    files.rarest,
+    subjects.cosine,
+    folders.cosine,
+    folders.rarest,
+    inPaths,
+    a.shape.exactTitle !== 0 && a.shape.exactTitle === b.shape.exactTitle ? 1 : 0,
+    references.rarest,
+    references.terms === 0 && a.references.mass > 0 && b.references.mass > 0 ? 1 : 0,
+    Math.log1p(hours),
+    Math.log1p(Math.min(a.shape.paths, b.shape.paths)),
+    Math.log1p(Math.max(a.shape.paths, b.shape.paths)),
+    Math.min(a.shape.titleWords, b.shape.titleWords),
+    Math.min(a.text.mass, b.text.mass),
+    Math.max(a.text.mass, b.text.mass),
+    files.mass,
+    Math.max(a.shape.titleWords, b.shape.titleWords),
+    (a.body.mass > 0 ? 1 : 0) + (b.body.mass > 0 ? 1 : 0),
+    part(subjects.mass, Math.min(a.subjects.mass, b.subjects.mass)),
+    a.shape.paths > 0 && b.shape.paths > 0 ? 1 : 0,
+  ];
+}

@@ -1,0 +1,28 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Coefficients } from '../../apps/server/src/features/overlap/scoring/model.ts';
+import { ROOT } from '../repository.ts';
+
+const FILE = join(ROOT, 'apps/server/src/features/overlap/scoring/coefficients.ts');
+const DIGITS = 5;
+
+/** Writes the coefficients where the scorer reads them; rounded, so that two machines agree. */
+export function writeCoefficients({ bias, weights }: Coefficients, learnedFrom: readonly string[]) {
+  const rounded = (value: number) => Number(value.toPrecision(DIGITS));
+  const lines = weights.map(([name, weight]) => `    ['${name}', ${rounded(weight)}],`);
+  writeFileSync(
+    FILE,
+    [
+      `import type { Coefficients } from './model.js';`,
+      '',
+      `/** Written by \`npm run overlap:train\` from ${learnedFrom.length} projects; not edited by hand. */`,
+      'export const COEFFICIENTS: Coefficients = {',
+      `  bias: ${rounded(bias)},`,
+      '  weights: [',
+      ...lines,
+      '  ],',
+      '};',
+      '',
+    ].join('\n'),
+  );
+}

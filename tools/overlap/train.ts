@@ -1,0 +1,21 @@
+import { writeCoefficients } from './coefficients-file.ts';
+import { hasFiles, PUBLIC_SET, readProjects } from './projects.ts';
+import { lessonOf, train } from './training.ts';
+
+/** Trains on every project that has files and writes the coefficients; answers the exit code. */
+export function trainFrom(folder = PUBLIC_SET): number {
+  const projects = readProjects(folder).filter(hasFiles);
+  if (projects.length === 0) {
+    console.error(`There are no labelled pairs in ${folder}: the coefficients stay as they are.`);
+    return 1;
+  }
+  const began = performance.now();
+  const coefficients = train(projects.map(lessonOf));
+  writeCoefficients(
+    coefficients,
+    projects.map(({ name }) => name),
+  );
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`Trained on ${projects.map(({ name }) => name).join(', ')} in ${seconds} s.`);
+  return 0;
+}

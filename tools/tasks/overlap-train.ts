@@ -1,0 +1,5 @@
+/** `npm run overlap:train [-- <folder>]`: learns the coefficients of the overlap scorer. */
+import { trainFrom } from '../overlap/train.ts';
+import { task } from '../task.ts';
+
+await task(([folder]) => Promise.resolve(trainFrom(folder)));
