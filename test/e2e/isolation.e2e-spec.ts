@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { BrowserPerson, OWN_PAGE } from '../support/browser-person.js';
 import { type ServerDatabase, serverDatabase } from '../support/server-database.js';
 import { type TestApp, testApp } from '../support/test-app.js';
+import { COORDINATION } from './isolation/coordination.matrix.js';
 import { IDENTITY } from './isolation/identity.matrix.js';
 import { PAGES } from './isolation/pages.matrix.js';
-import { PAXEL_ROUTES } from './isolation/paxel.matrix.js';
+import { METRICS_ROUTES, PAXEL_ROUTES } from './isolation/performance.matrix.js';
 import type { Call, NamedThing, RouteCase } from './isolation/route-case.js';
 
 import { listening, RouteList } from './isolation/routes.js';
@@ -21,7 +22,15 @@ import {
   type World,
 } from './isolation/world.js';
 
-const MATRIX: readonly RouteCase[] = [...PAGES, ...IDENTITY, ...WORK, ...PAXEL_ROUTES, ...SETUP];
+const MATRIX: readonly RouteCase[] = [
+  ...PAGES,
+  ...IDENTITY,
+  ...WORK,
+  ...COORDINATION,
+  ...PAXEL_ROUTES,
+  ...METRICS_ROUTES,
+  ...SETUP,
+];
 const FILE = /\.(?:js|css|map|svg|woff2|txt|ico|png|json|webmanifest)$/;
 /** Moves when somebody signs in or merely asks. */
 const RESTLESS = ['local_sessions', 'usage_events'];

@@ -11,6 +11,7 @@ import { DocsModule } from './features/docs/index.js';
 import { McpModule } from './features/mcp/index.js';
 import { HealthModule } from './features/health/index.js';
 import { MembersModule } from './features/members/index.js';
+import { MetricsModule } from './features/metrics/index.js';
 import { OnboardingModule } from './features/onboarding/index.js';
 import { PaxelModule } from './features/paxel/index.js';
 import { ProfileModule } from './features/profile/index.js';
@@ -21,6 +22,10 @@ import { SignInModule } from './features/sign-in/index.js';
 import { SiteModule } from './features/site/index.js';
 import { TenancyModule } from './features/tenancy/index.js';
 import { TokensModule } from './features/tokens/index.js';
+import { ClaimsModule } from './features/claims/index.js';
+import { EditGuardModule } from './features/edit-guard/index.js';
+import { HooksModule } from './features/hooks/index.js';
+import { MachinesModule } from './features/machines/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -46,6 +51,7 @@ const FEATURES = [
   SessionsModule,
   WorkstreamsModule,
   TasksModule,
+  ClaimsModule,
   NotesModule,
   TeamModule,
   FeedbackModule,
@@ -60,6 +66,10 @@ const FEATURES = [
   SetupDeviceModule,
   DownloadsModule,
   PaxelModule,
+  MetricsModule,
+  EditGuardModule,
+  HooksModule,
+  MachinesModule,
   SiteModule,
   DocsModule,
 ];

@@ -6,6 +6,8 @@ export interface PlantedWork {
   /** One for each developer it was planted for, in their order. */
   taskIds: string[];
   paxelRunId: string;
+  /** Held by the last of them. */
+  claimId: string;
 }
 
 const id = (prefix: string) => `${prefix}_${sortableId(Date.now())}`;
@@ -47,5 +49,13 @@ export async function plantWork(
      values ($1, $2, $3, 'repo', $4, 'running', 'ui', now(), true)`,
     [workspaceId, paxelRunId, developerIds[0], canary],
   );
-  return { streamId, taskIds, paxelRunId };
+  const claimId = id('claim');
+  await asOwner(
+    `insert into claims (workspace_id, id, developer_id, repo, globs, mode, reason, lease_minutes,
+                         granted_at, lease_until)
+     values ($1, $2, $3, 'harbour', array['src/**'], 'exclusive', $4, 480, now(),
+             now() + interval '8 hours')`,
+    [workspaceId, claimId, developerIds.at(-1), `${canary} claim`],
+  );
+  return { streamId, taskIds, paxelRunId, claimId };
 }

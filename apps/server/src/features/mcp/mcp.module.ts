@@ -6,6 +6,8 @@ import { McpController } from './mcp.controller.js';
 import { McpDoor } from './mcp-door.js';
 import { McpServers } from './mcp-server.js';
 import { ResourceTable } from './resource-table.js';
+import { Tellings } from './tellings.js';
+import { TellingsRepository } from './tellings.repository.js';
 import { TokenTurns } from './token-turns.js';
 import { ToolTable } from './tool-table.js';
 
@@ -15,12 +17,14 @@ import { ToolTable } from './tool-table.js';
     ToolTable,
     ResourceTable,
     CallTool,
+    Tellings,
+    TellingsRepository,
     TokenTurns,
     McpServers,
     McpDoor,
     FeedbackRecord,
     FeedbackRecordRepository,
   ],
-  exports: [ResourceTable, ToolTable],
+  exports: [ResourceTable, Tellings, ToolTable],
 })
 export class McpModule {}

@@ -1,7 +1,11 @@
 export { contextReply } from './context-row.js';
 export { ContextsRepository } from './contexts.repository.js';
+export { keyOf, type HostReport } from './host-news.js';
+export { HostSessions } from './host-sessions.js';
+export { SessionActivityRepository } from './session-activity.repository.js';
 export { SessionLinks } from './session-links.js';
 export { sessionReply } from './session-row.js';
+export { SessionWatch } from './session-watch.js';
 export { SessionsModule } from './sessions.module.js';
 export { SessionsRepository } from './sessions.repository.js';
 export { Staleness } from './staleness.js';

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { NoSuchSession } from './sessions.errors.js';
+import { SessionWatch } from './session-watch.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** Ties work to the session it is done in; a session that is not the caller's own is refused. */
@@ -11,6 +12,7 @@ import { SessionsRepository } from './sessions.repository.js';
 export class SessionLinks {
   constructor(
     private readonly repository: SessionsRepository,
+    private readonly watch: SessionWatch,
     private readonly clock: Clock,
   ) {}
 
@@ -19,7 +21,10 @@ export class SessionLinks {
     if (sessionId === undefined) return;
     const { developerId } = actor;
     const now = this.clock.now();
-    if (await this.repository.seen(tx, { id: sessionId, developerId, now })) return;
+    if (await this.repository.seen(tx, { id: sessionId, developerId, now })) {
+      await this.watch.alive(tx, { id: sessionId, developerId });
+      return;
+    }
     if (!(await this.repository.own(tx, sessionId, developerId))) throw new NoSuchSession();
   }
 

@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { Clock } from '../../platform/clock/clock.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { WorkEvents } from '../../platform/work-events/work-events.js';
+import { SessionWatch } from './session-watch.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 const EVERY_MS = 600_000;
@@ -16,6 +17,7 @@ export class SessionSweep {
   constructor(
     private readonly jobs: Jobs,
     private readonly repository: SessionsRepository,
+    private readonly watch: SessionWatch,
     private readonly events: WorkEvents,
     private readonly clock: Clock,
   ) {}
@@ -38,6 +40,11 @@ export class SessionSweep {
           payload: { ...(repo ? { repo } : {}), reason: REASON },
         });
       }
+      await this.watch.ended(
+        tx,
+        'system',
+        ended.map(({ id }) => id),
+      );
     });
   }
 }

@@ -9,6 +9,7 @@ import { WorkEvents } from '../../platform/work-events/work-events.js';
 import { WorkUnit, type Call } from '../../platform/work-events/work-unit.js';
 import { sessionReply } from './session-row.js';
 import { NoSuchSession, SessionEnded } from './sessions.errors.js';
+import { SessionWatch } from './session-watch.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { Staleness } from './staleness.js';
 
@@ -18,6 +19,7 @@ export class Sessions {
   constructor(
     private readonly work: WorkUnit,
     private readonly repository: SessionsRepository,
+    private readonly watch: SessionWatch,
     private readonly events: WorkEvents,
     private readonly staleness: Staleness,
     private readonly ids: Ids,
@@ -58,6 +60,7 @@ export class Sessions {
         now: this.clock.now(),
       });
       if (!seen) await this.refuse(tx, actor, id);
+      await this.watch.alive(tx, { id, developerId });
       return { id };
     });
   }
@@ -79,7 +82,9 @@ export class Sessions {
       });
       if (!ended && !(await this.repository.own(tx, id, developerId))) throw new NoSuchSession();
       const session = await this.shown(tx, actor, id);
-      if (ended) await this.record(tx, actor, 'session.ended', session, reason);
+      if (!ended) return session;
+      await this.record(tx, actor, 'session.ended', session, reason);
+      await this.watch.ended(tx, actor, [id]);
       return session;
     });
   }

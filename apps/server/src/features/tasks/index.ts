@@ -1,3 +1,4 @@
 export { TaskListsRepository } from './task-lists.repository.js';
 export { taskReply } from './task-row.js';
+export { TaskWatch } from './task-watch.js';
 export { TasksModule } from './tasks.module.js';

@@ -5,6 +5,7 @@ import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { WorkEvents } from '../../platform/work-events/work-events.js';
 import { after, before, type Verb } from './task-state.js';
 import type { TaskRow } from './task-row.js';
+import { TaskWatch } from './task-watch.js';
 import { NoSuchTask, NotYourTask, WrongTaskState } from './tasks.errors.js';
 import { TasksRepository, type TaskChange } from './tasks.repository.js';
 
@@ -25,6 +26,7 @@ export class TaskChanges {
   constructor(
     private readonly repository: TasksRepository,
     private readonly events: WorkEvents,
+    private readonly watch: TaskWatch,
     private readonly clock: Clock,
   ) {}
 
@@ -54,6 +56,8 @@ export class TaskChanges {
     if (!changed) throw new WrongTaskState(verb, task.status);
     const now = await this.held(tx, task.id);
     await this.record(tx, actor, { ...change, task: now });
+    const what = turnOf(change);
+    if (what) await this.watch.turned(tx, actor, { what, task: now });
     return now;
   }
 
@@ -70,4 +74,9 @@ export class TaskChanges {
       },
     });
   }
+}
+
+function turnOf({ verb, fields }: Change): 'finished' | 'moved' | undefined {
+  if (verb === 'complete' || verb === 'cancel') return 'finished';
+  return fields && 'developer_id' in fields ? 'moved' : undefined;
 }

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/index.js';
-import { ChecksModule } from '../checks/index.js';
 import { McpModule } from '../mcp/index.js';
+import { OverlapModule } from '../overlap/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { WorkstreamsModule } from '../workstreams/index.js';
 import { TaskChanges } from './task-changes.js';
@@ -13,9 +13,10 @@ import { TasksController } from './tasks.controller.js';
 import { TasksRepository } from './tasks.repository.js';
 import { Tasks } from './tasks.service.js';
 import { TaskTools } from './tasks.tools.js';
+import { TaskWatch } from './task-watch.js';
 
 @Module({
-  imports: [ActivityModule, ChecksModule, McpModule, SessionsModule, WorkstreamsModule],
+  imports: [ActivityModule, OverlapModule, McpModule, SessionsModule, WorkstreamsModule],
   controllers: [TasksController],
   providers: [
     Tasks,
@@ -26,7 +27,8 @@ import { TaskTools } from './tasks.tools.js';
     TaskListsRepository,
     TasksRepository,
     TaskTools,
+    TaskWatch,
   ],
-  exports: [TaskListsRepository],
+  exports: [TaskListsRepository, TaskWatch],
 })
 export class TasksModule {}

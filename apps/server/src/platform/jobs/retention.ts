@@ -18,6 +18,7 @@ export class Retention {
   async sweep(): Promise<void> {
     await this.clear('retention.idempotency', OLD_KEYS);
     await this.clear('retention.checks', OLD_CHECKS);
+    await this.clear('retention.agent-tells', OLD_TELLS);
     await this.jobs.once('retention.rate-limits', async () => {
       await this.connections.query('delete from rate_limits where expire < $1', [Date.now()]);
     });
@@ -41,6 +42,14 @@ const OLD_CHECKS = `
    where workspace_id = $1 and id in (
      select id from preflight_checks
       where workspace_id = $1 and expires_at < now() - interval '30 days'
+      limit $2)`;
+
+/** Whatever is told is told about for less time than this. */
+const OLD_TELLS = `
+  delete from agent_tells
+   where workspace_id = $1 and (credential, about) in (
+     select credential, about from agent_tells
+      where workspace_id = $1 and told_at < now() - interval '60 days'
       limit $2)`;
 
 const OLD_KEYS = `

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { McpModule } from '../mcp/index.js';
+import { SessionsModule } from '../sessions/index.js';
+import { TasksModule } from '../tasks/index.js';
+import { ClaimBook } from './claim-book.js';
+import { ClaimEndings } from './claim-endings.js';
+import { ClaimSweep } from './claim-sweep.js';
+import { ClaimTurnNotes } from './claim-turn-notes.js';
+import { ClaimsController } from './claims.controller.js';
+import { ClaimsInView } from './claims-in-view.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { Claims } from './claims.service.js';
+import { HotPaths } from './hot-paths.js';
+import { HotPathsRepository } from './hot-paths.repository.js';
+import { WaitsRepository } from './waits.repository.js';
+
+@Module({
+  imports: [McpModule, SessionsModule, TasksModule],
+  controllers: [ClaimsController],
+  providers: [
+    Claims,
+    ClaimBook,
+    ClaimEndings,
+    ClaimsInView,
+    ClaimsRepository,
+    ClaimSweep,
+    ClaimTurnNotes,
+    HotPaths,
+    HotPathsRepository,
+    WaitsRepository,
+  ],
+  exports: [Claims, ClaimEndings],
+})
+export class ClaimsModule {}

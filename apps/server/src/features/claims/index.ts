@@ -1,0 +1,4 @@
+export { ClaimEndings } from './claim-endings.js';
+export { claimOutcome, contested } from './claim-outcomes.js';
+export { ClaimsModule } from './claims.module.js';
+export { Claims } from './claims.service.js';
