@@ -24,5 +24,6 @@ export * from './setup-device/setup-device.dto.js';
 export * from './hooks/hooks.dto.js';
 export * from './machines/machines.dto.js';
 export * from './paxel/paxel.dto.js';
+export * from './metrics/metrics.dto.js';
 export * from './mcp/class-schema.dto.js';
 export * from './tools.js';

@@ -26,3 +26,4 @@ export * from './downloads/index.js';
 export * from './hooks/index.js';
 export * from './machines/index.js';
 export * from './paxel/index.js';
+export * from './metrics/index.js';

@@ -37,11 +37,12 @@ export class SessionsRepository {
     );
     const row = await tx.first<{ id: string }>(
       `insert into agent_sessions (workspace_id, id, developer_id, agent_type, agent_type_verified,
-         host_session_id, repo, branch, started_at, last_seen_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+         host_session_id, repo, branch, started_at, last_seen_at, resumed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9)
        on conflict (workspace_id, developer_id, agent_type, host_session_id) do update
          set status = 'active', ended_at = null, end_reason = null,
              last_seen_at = greatest(agent_sessions.last_seen_at, excluded.last_seen_at),
+             resumed_at = greatest(agent_sessions.resumed_at, excluded.resumed_at),
              agent_type_verified = excluded.agent_type_verified,
              repo = coalesce(excluded.repo, agent_sessions.repo),
              branch = coalesce(excluded.branch, agent_sessions.branch)
@@ -134,6 +135,15 @@ export class SessionsRepository {
       `select ${COLUMNS} where s.workspace_id = $1 and s.status = 'active'
         order by s.last_seen_at desc, s.id limit $3`,
       [tx.workspaceId, tx.tenantId, limit],
+    );
+  }
+
+  /** One developer's sessions, the latest first, ended ones included. */
+  async ofDeveloper(tx: TenantTx, developerId: string, limit: number): Promise<SessionRow[]> {
+    return tx.query<SessionRow>(
+      `select ${COLUMNS} where s.workspace_id = $1 and s.developer_id = $3
+        order by s.last_seen_at desc, s.id limit $4`,
+      [tx.workspaceId, tx.tenantId, developerId, limit],
     );
   }
 

@@ -1,4 +1,4 @@
-import { PAXEL } from '@covibe/contracts';
+import { METRICS, PAXEL } from '@covibe/contracts';
 import type { RouteCase } from './route-case.js';
 
 /** Paxel: a run belongs to its developer, and nobody else's is ever named. */
@@ -34,5 +34,16 @@ export const PAXEL_ROUTES: readonly RouteCase[] = [
         outOfReach: (own) => [own.work.second.paxelRunId],
       },
     ],
+  },
+];
+
+/** Figures: one's own workspace only, and private developers are nobody. */
+export const METRICS_ROUTES: readonly RouteCase[] = [
+  { route: `GET ${METRICS.overview.path}`, auth: 'session' },
+  { route: `GET ${METRICS.developers.path}`, auth: 'session' },
+  {
+    route: `GET ${METRICS.developer.path}`,
+    auth: 'session',
+    person: (handle) => ({ path: METRICS.developer.path.replace(':handle', handle) }),
   },
 ];

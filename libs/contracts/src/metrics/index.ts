@@ -1,0 +1,3 @@
+export * from './metrics.values.js';
+export * from './metrics.endpoints.js';
+export type * from './metrics.dto.js';
