@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { HEALTH } from '@covibe/contracts';
 import { withEcho } from '../support/echo.controller.js';
 import { type TestApp, testApp } from '../support/test-app.js';
@@ -12,11 +14,20 @@ const ALWAYS = {
   'x-request-id': expect.stringMatching(/^req_/) as unknown,
 };
 
+async function overSocket(origin: string, path: string): Promise<IncomingMessage> {
+  const request = get(origin + path);
+  const [reply] = (await once(request, 'response')) as [IncomingMessage];
+  await once(reply.resume(), 'end');
+  return reply;
+}
+
 describe('the headers of an answer', () => {
   let server: TestApp;
+  let origin: string;
 
   beforeAll(async () => {
     server = await testApp({ shape: withEcho });
+    origin = await server.listen();
   });
   afterAll(() => server.stop());
 
@@ -62,6 +73,18 @@ describe('the headers of an answer', () => {
       }
     },
   );
+
+  it.each([
+    ['a good answer', HEALTH.live.path, "default-src 'none'; frame-ancestors 'none'"],
+    ['a page with a policy of its own', '/docs', "script-src 'self'"],
+    ['an unreadable address', '/api/%zz', "default-src 'none'; frame-ancestors 'none'"],
+  ])('to %s arrive over a socket, each of them once', async (_, path, policy) => {
+    const reply = await overSocket(origin, path);
+    expect(reply.headers).toMatchObject(ALWAYS);
+    expect(reply.headers['content-security-policy']).toContain(policy);
+    const names = reply.rawHeaders.filter((_text, place) => place % 2 === 0);
+    expect(names.map((name) => name.toLowerCase())).toEqual(Object.keys(reply.headers));
+  });
 
   it('of a page allow files of ours only and no markup from strings', async () => {
     const policies = await Promise.all(

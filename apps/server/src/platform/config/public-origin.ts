@@ -50,7 +50,7 @@ export class PublicOrigin {
    * still sends its own name, so loopback names are safe with any (forwarded) port.
    */
   isOwnHost(host: string): boolean {
-    if (this.hosts.has(host.toLowerCase())) return true;
+    if (this.hosts.has(host) || this.hosts.has(host.toLowerCase())) return true;
     return LOOPBACK_HOST.test(host) && URL.canParse(`http://${host}`);
   }
 }

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { PublicOrigin } from '../config/public-origin.js';
 import { InvalidRequest, NotAllowed } from '../errors/app-error.js';
+import { requestLog, type AnsweredRequest } from '../logging/request-log.js';
 import { refuseText } from './hostile-text.js';
 import { acceptOnlyJson } from './json-body.js';
+import { protect } from './safe-response.js';
 import { securityHeaders } from './security-headers.js';
 
 class UnknownHost extends NotAllowed {
@@ -22,13 +24,15 @@ export function addHttpHooks(
 ): void {
   acceptOnlyJson(instance);
   const fixed = securityHeaders(origin);
+  const log = requestLog(logger);
   instance.addHook('onRequest', (request, reply, done) => {
+    protect(reply, fixed);
     // Never on the raw response: Node then checks every header once more when it sends them.
-    void reply.headers(fixed).header('x-request-id', request.id);
+    void reply.header('x-request-id', request.id);
     done(faultOf(request, origin));
   });
   instance.addHook('onResponse', (request, reply, done) => {
-    logRequest(logger, request, reply);
+    log(answered(request, reply));
     done();
   });
 }
@@ -57,15 +61,9 @@ function hostileAddress(url: string): Error | undefined {
   }
 }
 
-/** The path without its query: a query may carry codes that no log should keep. */
-function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
-  const { url } = request;
+function answered(request: FastifyRequest, reply: FastifyReply): AnsweredRequest {
+  const { id, method, url } = request;
   const query = url.indexOf('?');
-  logger.info({
-    request_id: request.id,
-    method: request.method,
-    path: query < 0 ? url : url.slice(0, query),
-    status: reply.statusCode,
-    ms: Math.round(reply.elapsedTime * 10) / 10,
-  });
+  const path = query < 0 ? url : url.slice(0, query);
+  return { id, method, path, status: reply.statusCode, millis: reply.elapsedTime };
 }

@@ -3,6 +3,8 @@ import type { ServerConfig } from '../config/server-config.js';
 import { answerFault } from '../errors/error-filter.js';
 import { answerBrokenRequest, answerUnroutable, answerUnmetExpectation } from './odd-requests.js';
 import { requestIdOf } from './request-id.js';
+import { safeResponse } from './safe-response.js';
+import { securityHeaders } from './security-headers.js';
 
 const HEADERS_MS = 12_000;
 const REQUEST_MS = 30_000;
@@ -36,6 +38,9 @@ export function httpAdapter(config: ServerConfig): FastifyAdapter {
     // While the server drains, requests on open connections are answered like any other.
     return503OnClosing: false,
     http: {
+      ServerResponse: safeResponse(
+        securityHeaders({ isHttps: config.hostedUrl?.startsWith('https:') === true }),
+      ),
       headersTimeout: HEADERS_MS,
       requestTimeout: REQUEST_MS,
       connectionsCheckingInterval: SLOW_CHECK_MS,

@@ -3,13 +3,15 @@ import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refusalOf, sendRefusal } from '../errors/error-filter.js';
 import { requestIdOf } from './request-id.js';
+import { protect } from './safe-response.js';
 import { FIXED_HEADERS } from './security-headers.js';
 
 /** Requests that never reach a route still get the one shape of answer, with the same headers. */
 
 /** The router cannot read the address: a broken escape, or a part that is far too long. */
 export function answerUnroutable(fault: Error, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.headers({ ...FIXED_HEADERS, 'x-request-id': request.id });
+  protect(reply, FIXED_HEADERS);
+  void reply.header('x-request-id', request.id);
   sendRefusal(reply, refusalOf(fault), request.id);
 }
 
@@ -17,7 +19,7 @@ export function answerUnroutable(fault: Error, request: FastifyRequest, reply: F
 export function answerUnmetExpectation(request: IncomingMessage, response: ServerResponse): void {
   const id = requestIdOf(request);
   const body = bodyOf(417, id);
-  response.writeHead(417, { ...brokenHeaders(body, id) }).end(body);
+  response.writeHead(417, headersOf(body, id)).end(body);
 }
 
 /** Node gave up on the request before it was one: nothing but the bare connection is left. */
@@ -29,9 +31,8 @@ export function answerBrokenRequest(fault: { code?: string }, socket: Socket): v
   const status = STATUS[fault.code ?? ''] ?? 400;
   const id = requestIdOf({ headers: {} });
   const body = bodyOf(status, id);
-  const headers = Object.entries(brokenHeaders(body, id)).map(([name, value]) => {
-    return `${name}: ${value}\r\n`;
-  });
+  const all = Object.entries({ ...FIXED_HEADERS, ...headersOf(body, id) });
+  const headers = all.map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status} ${PHRASE[status]}\r\n${headers.join('')}\r\n${body}`);
 }
 
@@ -52,9 +53,8 @@ function bodyOf(status: number, requestId: string): string {
   return JSON.stringify({ error, code, request_id: requestId });
 }
 
-function brokenHeaders(body: string, requestId: string): Record<string, string> {
+function headersOf(body: string, requestId: string): Record<string, string> {
   return {
-    ...FIXED_HEADERS,
     'content-type': 'application/json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
     'x-request-id': requestId,

@@ -1,5 +1,4 @@
 import type { FastifyReply } from 'fastify';
-import type { PublicOrigin } from '../config/public-origin.js';
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -14,9 +13,9 @@ export const FIXED_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-export function securityHeaders(origin: PublicOrigin): Record<string, string> {
+export function securityHeaders({ isHttps }: { isHttps: boolean }): Record<string, string> {
   const encrypted = `max-age=${YEAR_SECONDS}; includeSubDomains`;
-  return { ...FIXED_HEADERS, ...(origin.isHttps && { 'strict-transport-security': encrypted }) };
+  return { ...FIXED_HEADERS, ...(isHttps && { 'strict-transport-security': encrypted }) };
 }
 
 /** The policy of an HTML page: own files only, styles by nonce, no markup from strings. */

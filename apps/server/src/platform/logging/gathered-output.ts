@@ -2,7 +2,7 @@ import { write as passOn, writeSync } from 'node:fs';
 import type { DestinationStream } from 'pino';
 
 /** A write for each line would cost more than the answer to a small request. */
-const ENOUGH = 8 * 1024;
+const ENOUGH = 32 * 1024;
 /** No line waits longer than this. */
 const WAIT_MS = 200;
 /** Beyond this, nobody reads fast enough: later lines are left out, and how many is said. */

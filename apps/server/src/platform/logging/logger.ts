@@ -2,6 +2,7 @@ import { maskTokens } from '@covibe/contracts';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { GatheredOutput } from './gathered-output.js';
+import { timeField } from './log-time.js';
 
 function standardOutput(level: string): DestinationStream {
   const output = new GatheredOutput(1);
@@ -62,18 +63,4 @@ export class NestLog implements LoggerService {
     const stack = texts[0] ? { stack: texts[0] } : {};
     this.logger[level]({ room, ...stack, ...fields }, text);
   }
-}
-
-/** The time of a line. Many fall into one millisecond, and writing it out costs more than the rest. */
-function timeField(): () => string {
-  let millis = 0;
-  let text = '';
-  return () => {
-    const now = Date.now();
-    if (now !== millis) {
-      millis = now;
-      text = `,"time":"${new Date(now).toISOString()}"`;
-    }
-    return text;
-  };
 }
