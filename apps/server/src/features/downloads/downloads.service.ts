@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { COMPANION_MANIFEST, COMPANION_TARBALL } from '@covibe/contracts';
+import { COMPANION_MANIFEST, COMPANION_TARBALL, type CompanionManifest } from '@covibe/contracts';
 import { Injectable } from '@nestjs/common';
 import { PROJECT_ROOT } from '../../platform/config/project-root.js';
 import { ServerConfig } from '../../platform/config/server-config.js';
@@ -36,6 +36,16 @@ export class DownloadsService {
 
   manifest(): Promise<Download> {
     return this.read(COMPANION_MANIFEST);
+  }
+
+  /** The companion that is offered now; nothing where none was built. */
+  async offered(): Promise<CompanionManifest | null> {
+    try {
+      return JSON.parse((await this.manifest()).bytes.toString()) as CompanionManifest;
+    } catch (fault) {
+      if (fault instanceof NotBuilt || fault instanceof SyntaxError) return null;
+      throw fault;
+    }
   }
 
   /** Read anew only when the file changed: a build may replace it under a running server. */

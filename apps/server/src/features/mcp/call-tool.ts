@@ -1,4 +1,4 @@
-import type { FeedbackNote, McpEnvelope, McpFault } from '@covibe/contracts';
+import type { McpEnvelope, McpFault } from '@covibe/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { schemaOf } from '../../platform/contracts/schema-of.js';
@@ -76,20 +76,14 @@ export class CallTool {
     if (!call.usage?.written) this.usage.later(actor, usageOf(call, status));
     const action = required_action ?? (status === 'error' ? error?.next : undefined);
     if (required_action) await this.feedback.keep(call, { status, required_action });
-    const notes = [...(outcome.notes ?? []), ...(await this.notesFor(actor))];
+    const notes = [...(outcome.notes ?? []), ...(await this.table.notesFor(actor))];
     return {
       status,
       data: cleaned(data),
-      feedback: { ...(action ? { required_action: action } : {}), notes },
+      feedback: { ...(action ? { required_action: action } : {}), notes: cleaned(notes) },
       ...(error ? { error } : {}),
       request_id,
     };
-  }
-
-  /** A note is a courtesy: one that cannot be had never spoils an answer. */
-  private async notesFor(actor: Actor): Promise<FeedbackNote[]> {
-    const found = await Promise.allSettled(this.table.noteSources.map((source) => source(actor)));
-    return found.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
   }
 }
 

@@ -1,5 +1,7 @@
+import type { FeedbackNote } from '@covibe/contracts';
 import type { OperationClass, ToolDeclaration } from '@covibe/contracts/dto';
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/auth/actor.js';
 import type { NoteSource, OperationHandler, ToolCall, ToolOutcome } from './tool-call.js';
 import { OUTPUT_SCHEMA, inputSchemaOf } from './tool-schema.js';
 
@@ -60,8 +62,10 @@ export class ToolTable {
     this.sources.push(source);
   }
 
-  get noteSources(): readonly NoteSource[] {
-    return this.sources;
+  /** A note is a courtesy: one that cannot be had never spoils an answer. */
+  async notesFor(actor: Actor): Promise<FeedbackNote[]> {
+    const found = await Promise.allSettled(this.sources.map((source) => source(actor)));
+    return found.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
   }
 
   get list(): readonly ListedTool[] {

@@ -43,6 +43,19 @@ export class Idempotency {
     return reply;
   }
 
+  /** Of many keys of one operation, those that nobody used before; from now on they are used. */
+  async takeNew(
+    tx: TenantTx,
+    actor: Actor,
+    { operation, keys }: { operation: string; keys: readonly string[] },
+  ): Promise<Set<string>> {
+    const rows = await tx.query<{ key: string }>(TAKE_NEW, [
+      ...[tx.workspaceId, actor.developerId, operation],
+      [...new Set(keys)],
+    ]);
+    return new Set(rows.map(({ key }) => key));
+  }
+
   private async earlier<Reply>(tx: TenantTx, place: string[], hash: string): Promise<Reply> {
     const kept = await tx.first<{ request_hash: string; reply: Reply }>(FIND, place);
     if (!kept || kept.request_hash !== hash) throw new KeyReused();
@@ -68,5 +81,11 @@ const TAKE = `
   insert into idempotency_keys (workspace_id, developer_id, operation, key, request_hash)
   values ($1, $2, $3, $4, $5)
   on conflict (workspace_id, developer_id, operation, key) do nothing`;
+/** Only that they were used is kept: there is no answer to give again. */
+const TAKE_NEW = `
+  insert into idempotency_keys (workspace_id, developer_id, operation, key, request_hash)
+  select $1::text, $2::text, $3::text, key, '' from unnest($4::text[]) as key order by key
+  on conflict (workspace_id, developer_id, operation, key) do nothing
+  returning key`;
 const KEEP = `update idempotency_keys set reply = $5::json where ${PLACE}`;
 const FIND = `select request_hash, reply from idempotency_keys where ${PLACE}`;

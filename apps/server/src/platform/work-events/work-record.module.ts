@@ -8,6 +8,6 @@ import { WorkUnit } from './work-unit.js';
 @Global()
 @Module({
   providers: [WorkEvents, UsageEvents, Idempotency, WorkUnit],
-  exports: [WorkEvents, UsageEvents, WorkUnit],
+  exports: [WorkEvents, UsageEvents, Idempotency, WorkUnit],
 })
 export class WorkRecordModule {}
