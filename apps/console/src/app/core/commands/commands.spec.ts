@@ -104,6 +104,17 @@ describe('shortcuts', () => {
     expect(ran).toEqual(['help', 'work', 'palette', 'palette']);
   });
 
+  it('take two keys in a row for what they are, also where the second means something alone', () => {
+    TestBed.inject(Commands).add(
+      command('plan', 'Plan', { keys: 'c' }),
+      command('coordination', 'Coordination', { keys: 'g c' }),
+    );
+    press('g');
+    press('c');
+    press('c');
+    expect(ran).toEqual(['coordination', 'plan']);
+  });
+
   it('keep the browser from acting on a key that was theirs, and only on that', () => {
     expect(press('k', { ctrlKey: true })).toBe(false);
     expect(press('p', { ctrlKey: true })).toBe(true);

@@ -29,7 +29,10 @@ export class Shortcuts {
       this.before && event.timeStamp - this.before.at < SEQUENCE_MS ? this.before : null;
     this.before = mod ? null : { key, at: event.timeStamp };
     const wanted = mod ? [`mod+${key}`] : first ? [`${first.key} ${key}`, key] : [key];
-    const command = this.commands.all().find(({ keys }) => keys && wanted.includes(keys));
+    // A row of keys comes before the last of them alone: `g c` is not `c`.
+    const command = wanted
+      .map((keys) => this.commands.all().find((one) => one.keys === keys))
+      .find((found) => found !== undefined);
     if (!command) return;
     event.preventDefault();
     this.before = null;

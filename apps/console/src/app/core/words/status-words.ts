@@ -1,4 +1,4 @@
-import type { Priority, TaskStatus } from '@covibe/contracts';
+import type { MatchStatus, Priority, TaskStatus } from '@covibe/contracts';
 
 /** The states of work in the order a reader asks for them: now, stuck, next, over. */
 export const STATUS_ORDER = [
@@ -26,6 +26,17 @@ export const STATUS_TONES = {
   done: 'good',
   cancelled: 'neutral',
 } as const satisfies Readonly<Record<TaskStatus, string>>;
+
+/** Work that was found alike may also be about to begin. */
+export const MATCH_STATUS_NAMES: Readonly<Record<MatchStatus, string>> = {
+  ...STATUS_NAMES,
+  reserved: 'About to begin',
+};
+
+export const MATCH_STATUS_TONES = {
+  ...STATUS_TONES,
+  reserved: 'plan',
+} as const satisfies Readonly<Record<MatchStatus, string>>;
 
 /** Most urgent first. */
 export const PRIORITY_ORDER = [

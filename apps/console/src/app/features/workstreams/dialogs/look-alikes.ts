@@ -1,44 +1,64 @@
 import { Component, computed, input } from '@angular/core';
-import type { MatchReply } from '@covibe/contracts';
+import { FormField } from '@angular/forms/signals';
+import { CONFIRM_REASON_MAX, CONFIRM_REASON_MIN } from '@covibe/contracts';
 import triangleAlert from '@lucide/icons/icons/triangle-alert';
-import { AGENT_NAMES } from '../../../core/words/agent-names.js';
-import { STATUS_NAMES, STATUS_TONES } from '../../../core/words/status-words.js';
-import { Ago } from '../../../ui/ago/ago.js';
+import { faultOf } from '../../../core/forms/form-faults.js';
+import { Control, Field } from '../../../ui/field/field.js';
 import { Icon } from '../../../ui/icon/icon.js';
-import { Pill } from '../../../ui/pill/pill.js';
+import { LookAlike } from './look-alike.js';
+import type { OverlapAnswer } from './overlap-answer.js';
 
-/** Work that looks like what is about to be planned, and why it looks so. */
+/** Work that looks like what is about to be planned, why it looks so, and what to do about it. */
 @Component({
   selector: 'cv-look-alikes',
-  imports: [Ago, Icon, Pill],
+  imports: [Control, Field, FormField, Icon, LookAlike],
   host: { role: 'alert' },
-  templateUrl: './look-alikes.html',
+  template: `
+    <h3><cv-icon [shape]="triangleAlert" />{{ heading() }}</h3>
+    <ul role="list">
+      @for (match of answer().candidates(); track match.id) {
+        <li><cv-look-alike [match]="match" /></li>
+      }
+    </ul>
+    @if (answer().others().length > 0) {
+      <details [open]="answer().candidates().length === 0">
+        <summary>{{ othersSaid() }}</summary>
+        <ul role="list">
+          @for (match of answer().others(); track match.id) {
+            <li><cv-look-alike [match]="match" /></li>
+          }
+        </ul>
+      </details>
+    }
+    @if (answer().candidates().length > 0) {
+      <p class="advice">
+        Talk to its owner first, or change your plan. If both are needed, say why:
+      </p>
+      <cv-field label="Why it is needed all the same" [hint]="hint" [error]="fault()">
+        <textarea cvControl rows="2" [formField]="answer().why.reason"></textarea>
+      </cv-field>
+    } @else {
+      <p class="advice">
+        Talk to its owner first, or change your plan. Planned all the same, both stay on the plan.
+      </p>
+    }
+  `,
   styleUrl: './look-alikes.css',
 })
 export class LookAlikes {
-  readonly matches = input.required<readonly MatchReply[]>();
+  readonly answer = input.required<OverlapAnswer<unknown>>();
 
-  protected readonly agents = AGENT_NAMES;
-  protected readonly names = STATUS_NAMES;
-  protected readonly tones = STATUS_TONES;
   protected readonly triangleAlert = triangleAlert;
+  protected readonly hint = `The owner reads it: ${CONFIRM_REASON_MIN} to ${CONFIRM_REASON_MAX} characters.`;
+  protected readonly fault = computed(() => faultOf(this.answer().why.reason));
   protected readonly heading = computed(() => {
-    const count = this.matches().length;
+    const count = this.answer().candidates().length || this.answer().others().length;
     return count === 1
       ? 'This looks like work that is there already'
       : `This looks like ${count} pieces of work that are there already`;
   });
-
-  protected addressOf({ id, type }: MatchReply): string {
-    return `/workstreams?${new URLSearchParams({ [type]: id })}`;
-  }
-
-  /** A private teammate has no handle of their own. */
-  protected ownerOf({ owner }: MatchReply): string {
-    return owner === 'private' ? 'a private teammate' : `@${owner}`;
-  }
-
-  protected percent({ score }: MatchReply): string {
-    return `${Math.round(score * 100)} % alike`;
-  }
+  protected readonly othersSaid = computed(() => {
+    const count = this.answer().others().length;
+    return count === 1 ? '1 is somewhat like it' : `${count} are somewhat like it`;
+  });
 }

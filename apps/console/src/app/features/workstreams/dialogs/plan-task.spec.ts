@@ -1,7 +1,9 @@
 import { Component, inject } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
 import { TASKS, WORKSTREAMS, type CheckReply, type MatchReply } from '@covibe/contracts';
 import { Dialogs } from '../../../ui/dialog/dialogs.js';
+import { Toasts } from '../../../ui/toast/toasts.js';
 import { expectAccessible } from '../../../ui/testing/accessible.js';
 import { FakeServer } from '../../../../testing/fake-server.js';
 import { FakeLocation, NO_STREAM } from '../../../../testing/signed-in.js';
@@ -11,6 +13,8 @@ import { PlanWorkstreamDialog } from './plan-workstream.js';
 
 const CHECK: CheckReply = {
   check_id: 'chk_1',
+  warning_id: null,
+  skipped: false,
   valid_until: '2026-03-09T09:00:00.000Z',
   requires_verdict: false,
   matches: [],
@@ -28,6 +32,9 @@ const MATCH: MatchReply = {
   repo: 'engine',
   score: 0.86,
   reasons: ['The title is the same.'],
+  signals: [],
+  suppressed_by: null,
+  created_at: '2026-03-09T07:00:00.000Z',
   updated_at: '2026-03-09T08:00:00.000Z',
 };
 
@@ -64,7 +71,12 @@ describe('planning work', () => {
   beforeEach(() => {
     server = new FakeServer();
     TestBed.configureTestingModule({
-      providers: [server.provider, new FakeLocation().provider, NO_STREAM],
+      providers: [
+        server.provider,
+        new FakeLocation().provider,
+        NO_STREAM,
+        provideRouter([{ path: 'coordination', component: Page }]),
+      ],
     });
     server.answer(WORKSTREAMS.list, {
       workstreams: [workstream('stream_a'), workstream('stream_b', { title: 'Looms', repo: null })],
@@ -125,7 +137,7 @@ describe('planning work', () => {
     ]);
   });
 
-  it('shows who is on it already, and plans it only when told to all the same', async () => {
+  it('shows who is on it already, and plans it only with a reason why both are needed', async () => {
     server.answer(TASKS.plan, {
       status: 'warning',
       task: null,
@@ -149,9 +161,14 @@ describe('planning work', () => {
     await expectAccessible(dialog());
     server.answer(TASKS.plan, { status: 'ok', task: task('task_1'), check: CHECK });
     await press('Plan it all the same');
+    expect(dialog().textContent).toContain('Say why, in 10 characters or more.');
+    expect(server.changes).toHaveLength(1);
+    await type('Why it is needed all the same', ' Grace cuts them for the other mill. ');
+    await press('Plan it all the same');
     expect(await closed).toBe('task_1');
     const [first, second] = server.changes.map(({ body }) => body as Record<string, unknown>);
     expect([first!['confirm'], second!['confirm']]).toEqual([undefined, true]);
+    expect(second!['confirm_reason']).toBe('Grace cuts them for the other mill.');
     expect(second!['idempotency_key']).not.toBe(first!['idempotency_key']);
   });
 
@@ -176,6 +193,33 @@ describe('planning work', () => {
     await type('Title', 'Cards');
     await press('Plan task');
     expect(field('Branch').textContent).toContain('No such branch.');
+  });
+
+  it('asks for no reason where work is only somewhat alike', async () => {
+    const check = { ...CHECK, matches: [MATCH] };
+    server.answer(TASKS.plan, { status: 'warning', task: null, check });
+    await open(PlanTaskDialog);
+    await type('Title', 'Cut punch cards');
+    await press('Plan task');
+    expect(dialog().textContent).not.toContain('Why it is needed all the same');
+    server.answer(TASKS.plan, { status: 'ok', task: task('task_1'), check: CHECK });
+    await press('Plan it all the same');
+    expect(await closed).toBe('task_1');
+    expect(server.changes[1]!.body).not.toHaveProperty('confirm_reason');
+  });
+
+  it('leads to the record of what a planned task is somewhat like', async () => {
+    const check = { ...CHECK, warning_id: 'warn_1', matches: [MATCH] };
+    server.answer(TASKS.plan, { status: 'ok', task: task('task_1'), check });
+    await open(PlanTaskDialog);
+    await type('Title', 'Cards');
+    await press('Plan task');
+    expect(await closed).toBe('task_1');
+    const [toast] = TestBed.inject(Toasts).all();
+    expect(toast?.action?.label).toBe('Compare with 1 alike');
+    toast?.action?.run();
+    await fixture.whenStable();
+    expect(TestBed.inject(Router).url).toBe('/coordination?warning=warn_1');
   });
 
   it('works for a workstream in the same way', async () => {

@@ -1,13 +1,8 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, maxLength } from '@angular/forms/signals';
-import {
-  SCOPE_MAX,
-  TEXT_MAX,
-  WORKSTREAMS,
-  type MatchReply,
-  type Priority,
-} from '@covibe/contracts';
+import { Router } from '@angular/router';
+import { SCOPE_MAX, TEXT_MAX, WORKSTREAMS, type Priority } from '@covibe/contracts';
 import { Api } from '../../../core/api/api.js';
 import { faultOf, refusalOf, send } from '../../../core/forms/form-faults.js';
 import { PRIORITY_NAMES, PRIORITY_ORDER } from '../../../core/words/status-words.js';
@@ -17,7 +12,7 @@ import { Control, Field } from '../../../ui/field/field.js';
 import { Refusal } from '../../../ui/refusal/refusal.js';
 import { Toasts } from '../../../ui/toast/toasts.js';
 import { LookAlikes } from './look-alikes.js';
-import { matchesOf } from './plan-task.js';
+import { compareAction, OverlapAnswer } from './overlap-answer.js';
 import { RetryKey } from './retry-key.js';
 import { repoRule, titleRule } from './task-draft.js';
 
@@ -49,6 +44,7 @@ const EMPTY: Draft = {
 export class PlanWorkstreamDialog {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
   protected readonly ref = inject<DialogRef<string>>(DialogRef);
   private readonly retry = new RetryKey();
   private readonly model = signal<Draft>(EMPTY);
@@ -64,22 +60,21 @@ export class PlanWorkstreamDialog {
     value,
     name: PRIORITY_NAMES[value],
   }));
-  private readonly found = signal<{ of: Draft; matches: readonly MatchReply[] } | null>(null);
-  protected readonly lookAlikes = computed(() => {
-    const found = this.found();
-    return found?.of === this.model() ? found.matches : [];
-  });
+  protected readonly answer = new OverlapAnswer<Draft>(this.model);
 
   protected async plan(): Promise<void> {
-    const confirm = this.lookAlikes().length > 0;
+    if (!(await this.answer.isReady())) return;
     await send(this.fields, async (draft) => {
-      const asked = { ...wireOf(draft), ...(confirm ? { confirm } : {}) };
+      const asked = { ...wireOf(draft), ...this.answer.confirmation() };
       const { workstream, check } = await this.api.call(WORKSTREAMS.plan, {
         ...asked,
         idempotency_key: this.retry.for(asked),
       });
-      if (!workstream) return this.found.set({ of: this.model(), matches: matchesOf(check) });
-      this.toasts.done(`The workstream “${workstream.title}” is planned.`);
+      if (!workstream) return this.answer.keep(check);
+      this.toasts.done(
+        `The workstream “${workstream.title}” is planned.`,
+        compareAction(this.router, check),
+      );
       this.ref.close(workstream.id);
     });
   }
