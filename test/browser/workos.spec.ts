@@ -43,7 +43,7 @@ test.describe('a server whose people sign in with WorkOS', () => {
     page,
     context,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(240_000);
     stub.addUser('grace@kestrel.example', { first_name: 'Grace' });
     await signIn(page, 'grace@kestrel.example');
     await expect(page.getByRole('heading', { name: 'Set up your company' })).toBeVisible();

@@ -15,24 +15,31 @@ describe('the output of the log', () => {
     output = new GatheredOutput(descriptor);
   });
   afterEach(async () => {
-    await sleep(50);
+    // What is under way must not meet a descriptor that the next test was given.
+    const last = `the end of a test\n`;
+    output.write(last);
+    await until(() => kept().endsWith(last));
     closeSync(descriptor);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const kept = () => readFileSync(file, 'utf8');
+  /** However busy the machine is. */
+  const until = async (holds: () => boolean) => {
+    for (let tries = 0; !holds() && tries < 1_000; tries += 1) await sleep(10);
+  };
 
   it('gathers lines and passes them on a moment later', async () => {
     output.write('one\n');
     output.write('größer 🦉\n');
     expect(kept()).toBe('');
-    await sleep(400);
+    await until(() => kept() !== '');
     expect(kept()).toBe('one\ngrößer 🦉\n');
   });
 
   it('does not wait once there are many', async () => {
     for (let each = 0; each < 400; each += 1) output.write(`${'x'.repeat(99)}\n`);
-    await sleep(50);
+    await until(() => kept() !== '');
     expect(kept().length).toBeGreaterThanOrEqual(32_000);
   });
 
@@ -42,20 +49,21 @@ describe('the output of the log', () => {
       output.write(line);
       if (each % 500 === 0) await sleep(1);
     }
-    await sleep(400);
+    await until(() => kept().length === lines.join('').length);
     expect(kept()).toBe(lines.join(''));
   });
 
   it('passes on the last ones when the process ends', () => {
-    output.write('the last words\n');
-    output.close();
+    const ended = new GatheredOutput(descriptor);
+    ended.write('the last words\n');
+    ended.close();
     expect(kept()).toBe('the last words\n');
   });
 
   it('leaves lines out, and says how many, instead of filling the memory', async () => {
     const line = `${'x'.repeat(1_023)}\n`;
     for (let each = 0; each < 5_000; each += 1) output.write(line);
-    await sleep(600);
+    await until(() => kept().includes('lines left out'));
     const text = kept();
     const missing = Number(/"(\d+) lines left out"/.exec(text)?.[1]);
     expect(missing).toBeGreaterThan(0);
