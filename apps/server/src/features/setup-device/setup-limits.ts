@@ -2,7 +2,7 @@ import type { RateLimit } from '../../platform/rate-limit/rate-limits.js';
 
 /** What nobody has to be known for, by address. Sixty polls a minute are a dozen machines at once. */
 export const REQUESTS: RateLimit = { name: 'setup.request', points: 30, seconds: 60 };
-export const POLLS: RateLimit = { name: 'setup.poll', points: 90, seconds: 60 };
+export const POLLS: RateLimit = { name: 'setup.poll', points: 60, seconds: 60 };
 export const CONFIRMATIONS: RateLimit = { name: 'setup.confirm', points: 60, seconds: 60 };
 
 /** The same from everywhere together, so that many addresses are no way around. */
