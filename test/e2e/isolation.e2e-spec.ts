@@ -5,7 +5,9 @@ import { BrowserPerson, OWN_PAGE } from '../support/browser-person.js';
 import { type ServerDatabase, serverDatabase } from '../support/server-database.js';
 import { type TestApp, testApp } from '../support/test-app.js';
 import { COORDINATION } from './isolation/coordination.matrix.js';
+import { COMPANION } from './isolation/companion.matrix.js';
 import { IDENTITY } from './isolation/identity.matrix.js';
+import { OVERLAPS } from './isolation/overlap.matrix.js';
 import { PAGES } from './isolation/pages.matrix.js';
 import { METRICS_ROUTES, PAXEL_ROUTES } from './isolation/performance.matrix.js';
 import type { Call, NamedThing, RouteCase } from './isolation/route-case.js';
@@ -27,9 +29,11 @@ const MATRIX: readonly RouteCase[] = [
   ...IDENTITY,
   ...WORK,
   ...COORDINATION,
+  ...OVERLAPS,
   ...PAXEL_ROUTES,
   ...METRICS_ROUTES,
   ...SETUP,
+  ...COMPANION,
 ];
 const FILE = /\.(?:js|css|map|svg|woff2|txt|ico|png|json|webmanifest)$/;
 /** Moves when somebody signs in or merely asks. */
@@ -74,10 +78,13 @@ describe('isolation', () => {
   });
 
   /** Sign-in without a password names five hundred people; those of past tests stand aside. */
-  const makeRoom = () =>
-    database.asOwner(`update tenant_memberships set status = 'removed' where tenant_id <> $1`, [
-      other.tenantId,
-    ]);
+  const makeRoom = async () => {
+    await database.asOwner('delete from rate_limits');
+    await database.asOwner(
+      `update tenant_memberships set status = 'removed' where tenant_id <> $1`,
+      [other.tenantId],
+    );
+  };
   /** By cookie or token, as the route wants it. */
   const send = async (one: RouteCase, who: Placed, { path, body }: Call = {}) => {
     const [method = '', template = ''] = one.route.split(' ');
@@ -214,9 +221,11 @@ describe('isolation', () => {
 
   it('is tried with something to find: the other tenant sees its own things', async () => {
     const lists = MATRIX.filter(({ route }) =>
-      /^GET \/api\/(members|session|workspaces|tasks|workstreams|state|activity)$/.test(route),
+      /^GET \/api\/(members|session|workspaces|tasks|workstreams|state|activity|machines)$/.test(
+        route,
+      ),
     );
-    expect(lists).toHaveLength(7);
+    expect(lists).toHaveLength(8);
     for (const one of lists) {
       expect((await send(one, other.admin)).body).toContain(FOREIGN_CANARY);
     }

@@ -21,6 +21,8 @@ export interface Placed {
   tokenId: string;
   /** The machine that holds the token. */
   machineId: string;
+  /** The same machine, as its companion reports it. */
+  companionId: string;
   /** File name of their photo. */
   photo: string;
 }
@@ -158,6 +160,7 @@ async function plantToken(
   const token = mintToken();
   const tokenId = id('tok');
   const machineId = id('grant');
+  const companionId = id('mach');
   const { developerId } = place;
   const [row] = await asOwner<{ handle: string; name: string }>(
     'select handle, name from developers where id = $1',
@@ -171,6 +174,14 @@ async function plantToken(
      values ($1, $2, $3, $4, $5, '{codex}', '127.0.0.1', now(), now())`,
     [...owner, `${name} box`],
   );
+  await asOwner(
+    `insert into machines (workspace_id, id, developer_id, machine, companion_version, repos,
+                           first_seen_at, last_seen_at)
+     values ($1, $2, $3, $4 || ' box', '1.0.0',
+             jsonb_build_array(jsonb_build_object('name', $4 || ' repo', 'state', 'pending')), now(),
+             now())`,
+    [place.workspaceId, companionId, developerId, name],
+  );
   // Used just now: a use is written down once a minute and must not move the row under a test.
   await asOwner(
     `insert into mcp_tokens (workspace_id, grant_id, tenant_id, developer_id, id, token_hash,
@@ -178,7 +189,8 @@ async function plantToken(
      values ($1, $2, $3, $4, $5, $6, $7, now() + interval '9 days', now())`,
     [...owner, tokenId, tokenHash(token), token.slice(-4)],
   );
-  return { id: developerId, handle, token, tokenId, machineId, photo: photoOf(developerId) };
+  const photo = photoOf(developerId);
+  return { id: developerId, handle, token, tokenId, machineId, companionId, photo };
 }
 
 /** Everything a tenant has, as one text a table; `without` names tables that may move by themselves. */

@@ -58,7 +58,7 @@ export class ContextLine {
   @IsString() kind: string;
   /** The server's own sentence. */
   @IsString() text: string;
-  /** Words of somebody else that belong to it, marked as such. */
+  /** Words of somebody else that belong to it, and whose they are or whom the line is about. */
   @IsOptional() @IsString() quoted?: string;
   @IsOptional() @IsString() author?: string;
 }

@@ -1,9 +1,10 @@
-import { MAX_PAGE_SIZE, type CheckClaimsReply, type ClaimsReply } from '@covibe/contracts';
+import { MAX_PAGE_SIZE, type ClaimsReply, type GuardReply } from '@covibe/contracts';
 import type { CheckClaims } from '@covibe/contracts/dto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { TenantDb } from '../../platform/database/tenant-db.js';
+import { EditGuard } from '../edit-guard/index.js';
 import { ownerOf, secondsUntil } from './claim-row.js';
 import { shownClaim, shownWait } from './claim-view.js';
 import { ClaimsRepository } from './claims.repository.js';
@@ -22,6 +23,7 @@ export class ClaimsInView {
     private readonly claims: ClaimsRepository,
     private readonly waits: WaitsRepository,
     private readonly hot: HotPaths,
+    private readonly guard: EditGuard,
     private readonly clock: Clock,
   ) {}
 
@@ -44,12 +46,13 @@ export class ClaimsInView {
    * Which of these paths somebody else holds. Whoever asks is known by their token: nothing they or
    * any agent of theirs holds is in their way, so the session they may name changes nothing.
    */
-  async check(actor: Actor, { repo, paths }: CheckClaims): Promise<CheckClaimsReply> {
+  async check(actor: Actor, { repo, paths }: CheckClaims): Promise<GuardReply> {
     const { developerId } = actor;
     const now = this.clock.now();
-    const held = await this.db.within(actor, (tx) =>
-      this.claims.heldByOthers(tx, { repo, developerId, now }),
-    );
+    const { held, mode } = await this.db.within(actor, async (tx) => ({
+      held: await this.claims.heldByOthers(tx, { repo, developerId, now }),
+      mode: await this.guard.mode(tx),
+    }));
     const read = held.map((row) => ({ row, globs: storedWanted(row).globs }));
     const conflicts = paths.flatMap((path) => {
       const segments = pathSegments(path);
@@ -65,6 +68,6 @@ export class ClaimsInView {
           seconds_left: secondsUntil(row.lease_until, now),
         }));
     });
-    return { conflicts };
+    return { conflicts, mode };
   }
 }

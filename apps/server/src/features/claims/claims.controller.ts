@@ -1,9 +1,4 @@
-import {
-  CLAIMS,
-  type CheckClaimsReply,
-  type ClaimReply,
-  type ClaimsReply,
-} from '@covibe/contracts';
+import { CLAIMS, type ClaimReply, type ClaimsReply, type GuardReply } from '@covibe/contracts';
 import { CheckClaims } from '@covibe/contracts/dto';
 import { Body, Controller, Param } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
@@ -34,7 +29,7 @@ export class ClaimsController {
   check(
     @CurrentActor() actor: Actor,
     @Body({ schema: schemaOf(CheckClaims) }) body: CheckClaims,
-  ): Promise<CheckClaimsReply> {
+  ): Promise<GuardReply> {
     return this.view.check(actor, body);
   }
 }

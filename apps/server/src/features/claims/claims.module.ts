@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EditGuardModule } from '../edit-guard/index.js';
 import { McpModule } from '../mcp/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { TasksModule } from '../tasks/index.js';
@@ -15,7 +16,7 @@ import { HotPathsRepository } from './hot-paths.repository.js';
 import { WaitsRepository } from './waits.repository.js';
 
 @Module({
-  imports: [McpModule, SessionsModule, TasksModule],
+  imports: [EditGuardModule, McpModule, SessionsModule, TasksModule],
   controllers: [ClaimsController],
   providers: [
     Claims,
@@ -29,6 +30,6 @@ import { WaitsRepository } from './waits.repository.js';
     HotPathsRepository,
     WaitsRepository,
   ],
-  exports: [Claims, ClaimEndings],
+  exports: [Claims, ClaimEndings, ClaimsInView],
 })
 export class ClaimsModule {}

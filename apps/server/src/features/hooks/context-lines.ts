@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { TenantDb } from '../../platform/database/tenant-db.js';
+import { ClaimsInView } from '../claims/index.js';
 import { ToolTable } from '../mcp/index.js';
 import { TellsRepository } from './tells.repository.js';
-import { fitting, lineOfNote, type ToldLine } from './told-lines.js';
+import { fitting, lineOfNote, linesOfClaims, type ToldLine } from './told-lines.js';
 
 /**
  * What an agent should know without having asked: the notes that go along with every answer of a
@@ -16,16 +17,22 @@ export class ContextLines {
   constructor(
     private readonly db: TenantDb,
     private readonly table: ToolTable,
+    private readonly claims: ClaimsInView,
     private readonly repository: TellsRepository,
     private readonly clock: Clock,
   ) {}
 
   async untold(
     actor: Actor,
-    { sessionId }: { sessionId: string; repo: string | null; paths: readonly string[] },
+    { sessionId, repo, paths }: { sessionId: string; repo: string | null; paths: string[] },
   ): Promise<ContextLine[]> {
     const notes = await this.table.notesFor(actor);
-    const lines = new Map(notes.map(lineOfNote).map((told) => [told.about, told]));
+    const inTheWay =
+      repo !== null && paths.length > 0
+        ? await this.claims.check(actor, { repo, paths })
+        : undefined;
+    const said = [...notes.map(lineOfNote), ...linesOfClaims(inTheWay?.conflicts ?? [])];
+    const lines = new Map(said.map((told) => [told.about, told]));
     return lines.size > 0 ? this.tell(actor, sessionId, [...lines.values()]) : [];
   }
 

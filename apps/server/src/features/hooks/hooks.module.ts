@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ClaimsModule } from '../claims/index.js';
 import { McpModule } from '../mcp/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { ContextLines } from './context-lines.js';
@@ -9,7 +10,7 @@ import { TellsRepository } from './tells.repository.js';
 import { TellsSweep } from './tells-sweep.js';
 
 @Module({
-  imports: [McpModule, SessionsModule],
+  imports: [ClaimsModule, McpModule, SessionsModule],
   controllers: [HooksController],
   providers: [ContextLines, HookCalls, SpooledReports, TellsRepository, TellsSweep],
 })

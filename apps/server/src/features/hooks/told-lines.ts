@@ -16,6 +16,7 @@ export interface ToldLine {
 
 const TEXT_MAX = 600;
 const QUOTED_MAX = 1_000;
+const AUTHOR_MAX = 100;
 const PATHS_NAMED = 3;
 
 /** A note of the tools as a line. Minutes and hours that pass do not make it another one. */
@@ -31,16 +32,17 @@ export function linesOfClaims(conflicts: readonly PathConflict[]): ToldLine[] {
   const byClaim = Map.groupBy(conflicts, ({ claim_id }) => claim_id);
   return [...byClaim.values()].flatMap(([first, ...rest]) => {
     if (!first) return [];
-    const { claim_id, mode, owner, agent_type, reason, seconds_left } = first;
+    const { claim_id, mode, owner: author, agent_type, reason, seconds_left } = first;
     const paths = [first, ...rest].map(({ path }) => path);
     const named = paths.slice(0, PATHS_NAMED).join(', ');
     const more = paths.length > PATHS_NAMED ? ` and ${paths.length - PATHS_NAMED} more` : '';
     const text =
-      `Claimed by @${owner}${agent_type ? ` (${agent_type})` : ''}, ${mode}, for another ` +
-      `${Math.ceil(seconds_left / 60)} min: ${named}${more}. Claim ${claim_id}: ask its holder or ` +
-      'wait with covibe_coordinate, or work elsewhere.';
-    const quoted = reason ? { text: reason, author: owner } : undefined;
-    return [{ about: `claim:${claim_id}`, line: lineOf('claim_conflict', text, quoted) }];
+      `${named}${more} ${paths.length > 1 ? 'are' : 'is'} claimed by the author of this line` +
+      `${agent_type ? ` (${agent_type})` : ''}, ${mode}, for another ` +
+      `${Math.ceil(seconds_left / 60)} min. Claim ${claim_id}: ask its holder or wait with ` +
+      'covibe_coordinate, or work elsewhere.';
+    const line = lineOf('claim_conflict', text, { text: reason, author });
+    return [{ about: `claim:${claim_id}`, line }];
   });
 }
 
@@ -60,15 +62,13 @@ export function fitting(lines: readonly ToldLine[]): ToldLine[] {
 function lineOf(
   kind: string,
   text: string,
-  quoted?: { text: string; author: string },
+  theirs?: { text: string | null; author: string },
 ): ContextLine {
   const line: ContextLine = { kind, text: oneLine(text, TEXT_MAX) };
-  if (!quoted) return line;
-  return {
-    ...line,
-    quoted: oneLine(quoted.text, QUOTED_MAX),
-    author: oneLine(quoted.author, TEXT_MAX),
-  };
+  if (!theirs) return line;
+  const author = oneLine(theirs.author, AUTHOR_MAX);
+  if (theirs.text === null) return { ...line, author };
+  return { ...line, quoted: oneLine(theirs.text, QUOTED_MAX), author };
 }
 
 function oneLine(text: string, most: number): string {
