@@ -23,6 +23,7 @@ describe('an event', () => {
     expect(placeOf(of('workstream'))).toEqual({ path: '/workstreams', query: { workstream: 'x' } });
     expect(placeOf(of('session'))).toEqual({ path: '/workstreams', query: { owner: 'grace' } });
     expect(placeOf(of('token'))).toEqual({ path: '/settings/tokens', query: {} });
+    expect(placeOf(of('warning'))).toEqual({ path: '/coordination', query: { warning: 'x' } });
     expect(placeOf(of('context'))).toBeNull();
     expect(placeOf(entry('1', { subject: null }))).toBeNull();
   });

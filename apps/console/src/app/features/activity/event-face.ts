@@ -3,11 +3,15 @@ import ban from '@lucide/icons/icons/ban';
 import bot from '@lucide/icons/icons/bot';
 import boxes from '@lucide/icons/icons/boxes';
 import check from '@lucide/icons/icons/check';
+import copy from '@lucide/icons/icons/copy';
 import keyRound from '@lucide/icons/icons/key-round';
 import layers from '@lucide/icons/icons/layers';
+import lock from '@lucide/icons/icons/lock';
+import messageCircle from '@lucide/icons/icons/message-circle';
 import notebookPen from '@lucide/icons/icons/notebook-pen';
 import octagonAlert from '@lucide/icons/icons/octagon-alert';
 import play from '@lucide/icons/icons/play';
+import scanSearch from '@lucide/icons/icons/scan-search';
 import squareCheck from '@lucide/icons/icons/square-check';
 import userRound from '@lucide/icons/icons/user-round';
 import { kindOf } from '../../core/words/event-words.js';
@@ -36,6 +40,10 @@ const KINDS: Readonly<Record<string, LucideIcon>> = {
   member: userRound,
   profile: userRound,
   token: keyRound,
+  warning: copy,
+  claim: lock,
+  message: messageCircle,
+  audit: scanSearch,
 };
 
 /** What stands before an entry. A session that begins is no work that starts. */
@@ -52,6 +60,10 @@ const PLACES: Readonly<Record<string, string>> = {
   invitation: '/settings/members',
   workspace: '/settings/workspaces',
   tenant: '/settings/workspaces',
+  claim: '/coordination',
+  message: '/coordination',
+  audit: '/coordination',
+  note: '/coordination',
 };
 
 /** Where the thing of an entry can be looked at: an address, or nothing for what has no page. */
@@ -61,6 +73,7 @@ export function placeOf({ subject, actor }: ActivityEntry): Place | null {
   if (type === 'task' || type === 'workstream') {
     return { path: '/workstreams', query: { [type]: id } };
   }
+  if (type === 'warning') return { path: '/coordination', query: { warning: id } };
   if (type === 'session') {
     return actor?.id ? { path: '/workstreams', query: { owner: actor.handle } } : null;
   }
@@ -86,6 +99,10 @@ export function subjectWords({ subject, actor }: ActivityEntry): string | null {
     invitation: 'members',
     workspace: 'workspaces',
     tenant: 'workspaces',
+    warning: 'the overlap',
+    claim: 'a claim',
+    message: 'a message',
+    audit: 'an audit',
   };
   return words[subject.type] ?? null;
 }

@@ -26,21 +26,21 @@ export interface Decision {
 const WORDS = {
   join: {
     heading: 'Join the other work?',
-    about: 'What was about to begin gives way, and its agent is told to join instead:',
-    reason: 'Note for the agent, where one helps',
+    about: 'What was about to begin gives way:',
+    reason: '',
     act: 'Join it',
-    done: 'The agent is told to join the other work.',
+    done: 'It gives way to the other work.',
   },
   confirm: {
     heading: 'Let both go on?',
-    about: 'Both pieces of work go on side by side, and this says so to everybody:',
+    about: 'Both go on side by side, and your reason stands beside them for everybody:',
     reason: 'Why both are needed',
     act: 'Let both go on',
     done: 'Both go on. Your reason stands beside them.',
   },
   dismiss: {
     heading: 'Is it different work?',
-    about: 'The work may begin, and this pair is not asked about again unless a text changes:',
+    about: 'Both go on, and this pair is not asked about again unless a text changes:',
     reason: 'What sets them apart, where it helps others',
     act: 'It is different',
     done: 'The two count as different work.',
@@ -61,6 +61,9 @@ export class DecideDialog {
   protected readonly ref = inject<DialogRef<boolean>>(DialogRef);
   protected readonly words = WORDS[this.about.decision];
   protected readonly isNeeded = this.about.decision === 'confirm';
+  protected readonly isJoin = this.about.decision === 'join';
+  /** What becomes of work that is on the plan or under way already. */
+  protected readonly ends = this.isJoin && this.about.warning.subject.id !== null;
   protected readonly pairs = this.about.warning.pairs;
   private readonly model = signal({ reason: '', candidate: this.about.candidate ?? '' });
   protected readonly fields = form(this.model, ({ reason }) => {
@@ -87,7 +90,7 @@ export class DecideDialog {
         {
           decision,
           ...(reason.trim() ? { reason: reason.trim() } : {}),
-          ...(decision === 'join' && candidate ? { candidate_id: candidate } : {}),
+          ...(this.isJoin && candidate ? { candidate_id: candidate } : {}),
         },
         { params: { id: warning.id } },
       ),

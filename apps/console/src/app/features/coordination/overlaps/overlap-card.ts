@@ -40,6 +40,10 @@ export class OverlapCard {
   protected readonly mayDecide = computed(
     () => this.warning().status === 'open' && this.warning().may_decide,
   );
+  /** Both go on, and somebody may still think better of it. */
+  protected readonly mayReconsider = computed(
+    () => this.warning().status === 'confirmed' && this.warning().may_decide,
+  );
   /** Who did what about it, as a sentence. */
   protected readonly outcome = computed(() => {
     const { status, decided_by: by } = this.warning();
