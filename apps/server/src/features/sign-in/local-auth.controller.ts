@@ -5,7 +5,11 @@ import type { FastifyReply } from 'fastify';
 import { LocalSessions } from '../../platform/auth/local/local-sessions.js';
 import { schemaOf } from '../../platform/contracts/schema-of.js';
 import { Route } from '../../platform/http/route.js';
+import { Limited } from '../../platform/rate-limit/limited.js';
 import { LocalAuthService } from './local-auth.service.js';
+
+/** A whole office behind one address may sign in at nine o'clock. */
+const SIGN_INS = { name: 'sign-in', points: 300, seconds: 60 };
 
 @Controller()
 export class LocalAuthController {
@@ -19,6 +23,7 @@ export class LocalAuthController {
     return this.auth.people();
   }
 
+  @Limited(SIGN_INS)
   @Route(LOCAL_AUTH.signIn)
   async signIn(
     @Body({ schema: schemaOf(LocalSignIn) }) { developer_id }: LocalSignIn,

@@ -3,10 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServerConfig } from '../../config/server-config.js';
 import { AppError, NotFound } from '../../errors/app-error.js';
 import { sendPage } from '../../http/security-headers.js';
+import { RateLimits } from '../../rate-limit/rate-limits.js';
 import { Public } from '../route-auth.js';
 import { AuthKitFlow, CALLBACK_PATH, type Landing } from './authkit-flow.js';
 import { organizationPage, ORGANIZATION_PATH, stoppedPage } from './sign-in-pages.js';
 import { ProviderUnavailable, SignInRefused } from './workos.errors.js';
+
+/** By address. Counted here and not by a guard, because a browser is to be shown a page. */
+const RETURNS = { name: 'sign-in-return', points: 120, seconds: 60 };
 
 /** Where WorkOS sends browsers back to. What goes wrong here is told to a person, so as a page. */
 @Public()
@@ -17,21 +21,27 @@ export class CallbackController {
   constructor(
     private readonly flow: AuthKitFlow,
     private readonly config: ServerConfig,
+    private readonly limits: RateLimits,
   ) {}
 
   @Get(CALLBACK_PATH)
   callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer(reply, () => this.flow.finish(request, reply));
+    return this.answer(request, reply, () => this.flow.finish(request, reply));
   }
 
   @Get(ORGANIZATION_PATH)
   organization(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer(reply, () => this.flow.choose(request, reply));
+    return this.answer(request, reply, () => this.flow.choose(request, reply));
   }
 
-  private async answer(reply: FastifyReply, step: () => Promise<Landing>): Promise<void> {
+  private async answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    step: () => Promise<Landing>,
+  ): Promise<void> {
     if (this.config.authMode !== 'workos') throw new NotFound('No such route.');
     try {
+      await this.limits.use(RETURNS, request.ip);
       const landing = await step();
       if ('organizations' in landing) {
         await sendPage(reply, organizationPage(landing.state, landing.organizations));
