@@ -58,12 +58,18 @@ describe('an agent and its tasks', () => {
   });
 
   it('is told of open work of the same title by somebody else, as data', async () => {
-    await ada.task('start', { title: 'Migrate billing' });
-    const check = await mel.task<CheckReply>('check', { title: '  migrate  BILLING ' });
+    await ada.task('start', { title: 'Migrate the billing ledger to Postgres' });
+    const title = '  migrate the  BILLING ledger to Postgres ';
+    const check = await mel.task<CheckReply>('check', { title });
     expect(check.status).toBe('warning');
     expect(check.feedback.required_action).toContain('candidates');
     expect(check.data?.candidates).toMatchObject([
-      { title: 'Migrate billing', owner: 'ada', status: 'active', untrusted: true },
+      {
+        title: 'Migrate the billing ledger to Postgres',
+        owner: 'ada',
+        status: 'active',
+        untrusted: true,
+      },
     ]);
   });
 
@@ -90,22 +96,25 @@ describe('an agent and its tasks', () => {
     });
   });
 
-  it.each(['block', 'cancel', 'complete', 'update', 'start_planned'])(
-    'may not %s the task of another developer',
-    async (operation) => {
-      const { data } = await ada.task<WithTask>('plan', { title: `Of Ada: ${operation}` });
-      const task_id = data?.task.id;
-      const before = await ada.task('update', { task_id });
-      const refused = await mel.task(operation, { task_id, reason: 'because', title: 'Mine now' });
-      expect(refused).toMatchObject({ status: 'error' });
-      const after = await ada.task('update', { task_id });
-      const still = ({ data: found }: typeof after) => ({
-        ...(found?.['task'] as TaskReply),
-        updated_at: '',
-      });
-      expect(still(after)).toEqual(still(before));
-    },
-  );
+  it.each([
+    ['block', 'Sharpen the saw'],
+    ['cancel', 'Water the office plants'],
+    ['complete', 'Publish quarterly numbers'],
+    ['update', 'Rename invoice columns'],
+    ['start_planned', 'Compress uploaded photos'],
+  ])('may not %s the task of another developer', async (operation, title) => {
+    const { data } = await ada.task<WithTask>('plan', { title });
+    const task_id = data?.task.id;
+    const before = await ada.task('update', { task_id });
+    const refused = await mel.task(operation, { task_id, reason: 'because', title: 'Mine now' });
+    expect(refused).toMatchObject({ status: 'error' });
+    const after = await ada.task('update', { task_id });
+    const still = ({ data: found }: typeof after) => ({
+      ...(found?.['task'] as TaskReply),
+      updated_at: '',
+    });
+    expect(still(after)).toEqual(still(before));
+  });
 
   it('plans, edits and starts planned work', async () => {
     const planned = await mel.task<WithTask>('plan', { title: 'Later', priority: 'high' });
@@ -148,15 +157,21 @@ describe('an agent and its tasks', () => {
   });
 
   it('is written down as a warning where its check found open work', async () => {
-    await ada.task('start', { title: 'Warn of me' });
-    for (const operation of ['check', 'start']) await mel.task(operation, { title: 'Warn of me' });
+    const title = 'Warn everybody before the certificate expires';
+    await ada.task('start', { title });
+    for (const operation of ['check', 'start']) await mel.task(operation, { title });
     const uses = await ownerSql(
       server.database,
       `select name, status from usage_events where developer_id = $1 and status <> 'ok'
         order by occurred_at desc, id desc limit 2`,
       [acme.member.id],
     );
-    expect(uses).toContainEqual({ name: 'covibe_task.check', status: 'warning' });
+    expect(uses).toEqual(
+      expect.arrayContaining([
+        { name: 'covibe_task.check', status: 'warning' },
+        { name: 'covibe_task.start', status: 'warning' },
+      ]),
+    );
   });
 
   it.each([

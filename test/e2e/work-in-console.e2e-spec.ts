@@ -56,13 +56,13 @@ describe('work as people see and plan it', () => {
   });
 
   it('creates nothing for a likely duplicate until that is confirmed', async () => {
-    await agent.task('start', { title: 'Split the monolith' });
-    const body = { title: 'split the  Monolith' };
+    await agent.task('start', { title: 'Split the monolith into three deployable services' });
+    const body = { title: 'split the  Monolith into three deployable services' };
     const warned = await plan(ada, body);
     expect(warned).toMatchObject({ status: 'warning', task: null });
     expect(warned.check.candidates).toMatchObject([{ owner: 'mel', status: 'active' }]);
     const confirmed = await plan(ada, { ...body, confirm: true });
-    expect(confirmed).toMatchObject({ status: 'ok', task: { title: 'split the  Monolith' } });
+    expect(confirmed).toMatchObject({ status: 'ok', task: { title: body.title } });
   });
 
   it('edits planned work and says so in its history', async () => {
@@ -259,8 +259,9 @@ describe('what is written down of agents', () => {
     const acme = await plantTenant(server.database, { name: 'acme' });
     const agent = await agentsOf(server, acme)(acme.member.id, { agentType: 'cursor' });
     const other = await agentsOf(server, acme)(acme.admin.id);
-    await other.task('start', { title: 'Twice' });
-    await agent.task('check', { title: 'Twice' });
+    const title = 'Do the same careful thing twice';
+    await other.task('start', { title });
+    await agent.task('check', { title });
     await agent.task('start', {});
     await agent.task('wish', {});
     await agent.call('covibe_team', { operation: 'state' });

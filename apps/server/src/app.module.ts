@@ -26,6 +26,7 @@ import { ClaimsModule } from './features/claims/index.js';
 import { EditGuardModule } from './features/edit-guard/index.js';
 import { HooksModule } from './features/hooks/index.js';
 import { MachinesModule } from './features/machines/index.js';
+import { OverlapModule } from './features/overlap/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -70,6 +71,7 @@ const FEATURES = [
   EditGuardModule,
   HooksModule,
   MachinesModule,
+  OverlapModule,
   SiteModule,
   DocsModule,
 ];

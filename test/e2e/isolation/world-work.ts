@@ -5,6 +5,8 @@ export interface PlantedWork {
   streamId: string;
   /** One for each developer it was planted for, in their order. */
   taskIds: string[];
+  /** Of overlaps between the work of each and the next one's. */
+  warningIds: string[];
   paxelRunId: string;
   /** Held by the last of them. */
   claimId: string;
@@ -57,5 +59,54 @@ export async function plantWork(
              now() + interval '8 hours')`,
     [workspaceId, claimId, developerIds.at(-1), `${canary} claim`],
   );
-  return { streamId, taskIds, paxelRunId, claimId };
+  const warningIds = await plantWarnings(asOwner, { workspaceId, developerIds, canary, taskIds });
+  return { streamId, taskIds, warningIds, paxelRunId, claimId };
+}
+
+/** Everybody was warned of the next one's task, as a check of theirs would have left it. */
+async function plantWarnings(
+  asOwner: ServerDatabase['asOwner'],
+  place: {
+    workspaceId: string;
+    developerIds: readonly string[];
+    canary: string;
+    taskIds: readonly string[];
+  },
+): Promise<string[]> {
+  const { workspaceId, developerIds, canary, taskIds } = place;
+  const warningIds: string[] = [];
+  for (const [nth, developerId] of developerIds.entries()) {
+    const warningId = id('warn');
+    warningIds.push(warningId);
+    const next = (nth + 1) % taskIds.length;
+    const match = {
+      id: taskIds[next],
+      type: 'task',
+      text_hash: 'x',
+      developer_id: developerIds[next],
+      title: `${canary} task ${next}`,
+      scope: null,
+      agent_type: null,
+      status: 'planned',
+      repo: null,
+      score: 0.9,
+      reasons: ['titles alike'],
+      signals: [],
+      suppressed_by: null,
+      escalated: true,
+      created_at: new Date().toISOString(),
+      updated_at: new Date().toISOString(),
+    };
+    await asOwner(
+      `insert into overlap_warnings (workspace_id, id, developer_id, credential, check_id, subject_type,
+         subject_hash, subject, status, score, matches, other_ids, other_owners, created_at, checked_at)
+       values ($1, $2, $3, 'planted', $4, 'task', $2, jsonb_build_object('title', $5::text), 'open',
+               0.9, $6::jsonb, array[$7], array[$8], now(), now())`,
+      [
+        ...[workspaceId, warningId, developerId, id('chk'), `${canary} subject`],
+        ...[JSON.stringify([match]), taskIds[next], developerIds[next]],
+      ],
+    );
+  }
+  return warningIds;
 }

@@ -1,5 +1,4 @@
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
-import type { OperationClass } from './tool.js';
 
 export interface FieldSchema {
   type?: string;
@@ -7,6 +6,10 @@ export interface FieldSchema {
   pattern?: string;
   oneOf?: unknown;
   items?: FieldSchema;
+  /** Names another class, whose fields are one entry of a list. */
+  $ref?: string;
+  properties?: Record<string, FieldSchema>;
+  required?: string[];
   enum?: readonly string[];
   minLength?: number;
   maxLength?: number;
@@ -26,7 +29,7 @@ export interface ClassSchema {
 let known: Record<string, Partial<ClassSchema>> = {};
 
 /** Reading every decorator takes a tenth of a second, so it happens again only for a class not met yet. */
-export function classSchemaOf({ name }: OperationClass): ClassSchema {
+export function classSchemaOf({ name }: { name: string }): ClassSchema {
   if (!(name in known)) known = validationMetadatasToSchemas() as typeof known;
   const { properties = {}, required = [] } = known[name] ?? {};
   return { properties, required };

@@ -1,4 +1,5 @@
 import { tool } from '../mcp/tool.js';
+import { GiveVerdict } from '../overlap/overlap.dto.js';
 import {
   BlockTask,
   CancelTask,
@@ -23,6 +24,7 @@ export const TASK_TOOL = tool({
   readOnly: false,
   operations: {
     check: CheckTask,
+    verdict: GiveVerdict,
     plan: PlanTask,
     update: UpdateTask,
     start: StartTask,
@@ -35,9 +37,12 @@ export const TASK_TOOL = tool({
   summaries: {
     check:
       'Ask whether somebody already does this; changes nothing but remembers the check for 30 minutes.',
+    verdict:
+      'Say of each candidate of a check (of a task or a workstream) whether it is the same work, and why.',
     plan: 'Put work on the plan so that others see it before it begins.',
     update: 'Change fields of your own task; a finished one stays as it is.',
-    start: 'Begin work now; without a fresh check of the same text the check is made first.',
+    start:
+      'Begin work now. It is checked again: while open work looks the same and nobody judged it, nothing begins.',
     start_planned: 'Begin work that was planned; it is checked again.',
     block: 'Say that your task waits for something.',
     unblock: 'Say that your task goes on.',

@@ -76,9 +76,18 @@ function describe(
   return `${description}${where}${must}`.trim();
 }
 
-/** Model APIs refuse look-aheads and unions; the server still checks them. */
+/** Model APIs refuse look-aheads, unions and references; the server still checks them. */
 function forAgents(schema: FieldSchema): FieldSchema {
-  const { pattern: _, oneOf, items, ...rest } = schema;
+  const { pattern: _, oneOf, items, $ref, ...rest } = schema;
   if (oneOf) return { ...rest, type: 'string', format: 'date-time' };
+  if ($ref) return { ...rest, type: 'object', ...entryOf($ref) };
   return items ? { ...rest, items: forAgents(items) } : rest;
+}
+
+/** The fields of one entry of a list, written out where they are used. */
+function entryOf(reference: string): Pick<FieldSchema, 'properties' | 'required'> {
+  const name = reference.slice(reference.lastIndexOf('/') + 1);
+  const { properties, required } = classSchemaOf({ name });
+  const fields = Object.entries(properties).map(([field, schema]) => [field, forAgents(schema)]);
+  return { properties: Object.fromEntries(fields) as Record<string, FieldSchema>, required };
 }

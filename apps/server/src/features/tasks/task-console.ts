@@ -19,7 +19,7 @@ export class TaskConsole {
     { confirm = false, ...input }: PlanTaskInConsole,
   ): Promise<PlannedReply> {
     const call = callOf('task.plan', input, input.idempotency_key);
-    const { task, check } = await this.tasks.plan(actor, call, input, { unlessWarned: !confirm });
+    const { task, check } = await this.tasks.plan(actor, call, input, { confirmed: confirm });
     return { status: task ? 'ok' : 'warning', task, check };
   }
 

@@ -1,10 +1,12 @@
 import type { TaskReply } from '@covibe/contracts';
 import type { BlockTask, CancelTask, CompleteTask, UnblockTask } from '@covibe/contracts/dto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { requireAdmin } from '../../platform/auth/admins-only.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { WorkUnit, type Call } from '../../platform/work-events/work-unit.js';
+import type { TenantTx } from '../../platform/database/tenant-tx.js';
+import { GivingWay, OverlapEnds, OverlapIndex } from '../overlap/index.js';
 import { TaskChanges } from './task-changes.js';
 import { taskReply } from './task-row.js';
 import { NoSuchTeammate, NotYourTask } from './tasks.errors.js';
@@ -12,13 +14,22 @@ import { TasksRepository } from './tasks.repository.js';
 
 /** How work stops, goes on, ends or changes hands. */
 @Injectable()
-export class TaskEndings {
+export class TaskEndings implements OnModuleInit {
   constructor(
     private readonly work: WorkUnit,
     private readonly changes: TaskChanges,
     private readonly repository: TasksRepository,
+    private readonly overlap: OverlapEnds,
+    private readonly index: OverlapIndex,
+    private readonly givingWay: GivingWay,
     private readonly clock: Clock,
   ) {}
+
+  onModuleInit(): void {
+    this.givingWay.offer('task', async (tx, actor, task_id, reason) => {
+      await this.cancelled(tx, actor, { task_id, reason });
+    });
+  }
 
   block(actor: Actor, call: Call, { task_id, reason }: BlockTask): Promise<TaskReply> {
     return this.work.change(actor, call, async (tx) => {
@@ -62,27 +73,37 @@ export class TaskEndings {
         fields: { result_summary, finished_at: this.clock.now(), ...(paths ? { paths } : {}) },
         payload: { result_summary },
       });
+      await this.overlap.ended(tx, actor, done.id);
+      // The paths that were really changed are worth finding for a while.
+      if (paths) await this.index.put(tx, { id: done.id, type: 'task', text: done });
       return taskReply(done, actor);
     });
   }
 
+  cancel(actor: Actor, call: Call, input: CancelTask): Promise<TaskReply> {
+    return this.work.change(actor, call, (tx) => this.cancelled(tx, actor, input));
+  }
+
   /** By the owner, or by an admin on their behalf; the event says who it was. */
-  cancel(actor: Actor, call: Call, { task_id, reason }: CancelTask): Promise<TaskReply> {
-    return this.work.change(actor, call, async (tx) => {
-      const task = await this.changes.held(tx, task_id);
-      const byAdmin = actor.via === 'session' && actor.role === 'admin';
-      const isOwner = task.developer_id === actor.developerId;
-      if (!isOwner && !byAdmin) throw new NotYourTask();
-      this.changes.requireState(task, 'cancel');
-      const cancelled = await this.changes.apply(tx, actor, {
-        task,
-        verb: 'cancel',
-        event: 'task.cancelled',
-        fields: { cancel_reason: reason, finished_at: this.clock.now() },
-        payload: { reason, by_admin: !isOwner },
-      });
-      return taskReply(cancelled, actor);
+  private async cancelled(
+    tx: TenantTx,
+    actor: Actor,
+    { task_id, reason }: CancelTask,
+  ): Promise<TaskReply> {
+    const task = await this.changes.held(tx, task_id);
+    const byAdmin = actor.via === 'session' && actor.role === 'admin';
+    const isOwner = task.developer_id === actor.developerId;
+    if (!isOwner && !byAdmin) throw new NotYourTask();
+    this.changes.requireState(task, 'cancel');
+    const cancelled = await this.changes.apply(tx, actor, {
+      task,
+      verb: 'cancel',
+      event: 'task.cancelled',
+      fields: { cancel_reason: reason, finished_at: this.clock.now() },
+      payload: { reason, by_admin: !isOwner },
     });
+    await this.overlap.ended(tx, actor, cancelled.id);
+    return taskReply(cancelled, actor);
   }
 
   reassign(actor: Actor, call: Call, taskId: string, developerId: string): Promise<TaskReply> {

@@ -1,5 +1,5 @@
 import type { UpdateTask } from '@covibe/contracts/dto';
-import { titleKey } from '../checks/index.js';
+import { titleKey } from '../overlap/index.js';
 
 type Fields = Record<string, string | number | string[] | Date | null>;
 

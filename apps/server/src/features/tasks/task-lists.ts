@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { pageOf, readCursor } from '../../platform/database/cursor.js';
 import { TenantDb } from '../../platform/database/tenant-db.js';
 import { SubjectHistory } from '../activity/index.js';
-import { statusesOf } from '../checks/index.js';
+import { statusesOf } from '../overlap/index.js';
 import { TaskListsRepository } from './task-lists.repository.js';
 import { taskReply } from './task-row.js';
 import { NoSuchTask } from './tasks.errors.js';

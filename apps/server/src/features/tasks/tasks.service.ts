@@ -1,4 +1,4 @@
-import type { CheckReply, TaskReply } from '@covibe/contracts';
+import type { AgentType, CheckReply, TaskReply } from '@covibe/contracts';
 import type {
   CheckTask,
   PlanTask,
@@ -12,7 +12,14 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { WorkUnit, type Call } from '../../platform/work-events/work-unit.js';
-import { Checks, titleKey } from '../checks/index.js';
+import {
+  Checks,
+  OverlapIndex,
+  StartGate,
+  checkOf,
+  titleKey,
+  type Passing,
+} from '../overlap/index.js';
 import { SessionLinks } from '../sessions/index.js';
 import { WorkstreamHomes } from '../workstreams/index.js';
 import { TaskChanges } from './task-changes.js';
@@ -22,7 +29,8 @@ import { NoSuchTask } from './tasks.errors.js';
 import { TasksRepository } from './tasks.repository.js';
 
 export interface CheckedTask {
-  task: TaskReply;
+  /** Nothing where open work looks the same and nobody judged it yet. */
+  task: TaskReply | null;
   /** The check that was made along with it; nothing when a fresh one stood already. */
   check: CheckReply | null;
 }
@@ -35,6 +43,8 @@ export class Tasks {
     private readonly repository: TasksRepository,
     private readonly changes: TaskChanges,
     private readonly checks: Checks,
+    private readonly gate: StartGate,
+    private readonly index: OverlapIndex,
     private readonly homes: WorkstreamHomes,
     private readonly sessions: SessionLinks,
     private readonly ids: Ids,
@@ -43,43 +53,41 @@ export class Tasks {
 
   check(actor: Actor, call: Call, text: CheckTask): Promise<CheckReply> {
     return this.work.change(actor, call, async (tx) => {
-      await this.sessions.seen(tx, actor, text.session_id);
-      return this.checks.make(tx, actor, { subject: 'task', text });
+      const sessionId = text.session_id;
+      await this.sessions.seen(tx, actor, sessionId);
+      const agentType = await this.agentType(tx, actor, sessionId);
+      return this.checks.make(tx, actor, { subject: 'task', text, sessionId, agentType });
     });
   }
 
-  /** Puts work on the plan; with `unlessWarned` a likely duplicate creates nothing. */
+  /** Puts work on the plan; a likely duplicate creates nothing until somebody judged it. */
   plan(
     actor: Actor,
     call: Call,
     input: PlanTask,
-    { unlessWarned = false } = {},
-  ): Promise<{ task: TaskReply | null; check: CheckReply }> {
+    { confirmed }: Pick<Passing, 'confirmed'> = {},
+  ): Promise<CheckedTask & { check: CheckReply }> {
     return this.work.change(actor, call, async (tx) => {
-      const check = await this.checks.make(tx, actor, { subject: 'task', text: input });
-      if (unlessWarned && check.candidates.length > 0) return { task: null, check };
-      const task = await this.create(tx, actor, input, 'planned');
-      return { task: taskReply(task, actor), check };
+      const passing = { confirmed, always: true };
+      return checkOf(await this.beginNew(tx, actor, input, { status: 'planned', passing }));
     });
   }
 
   start(actor: Actor, call: Call, input: StartTask): Promise<CheckedTask> {
-    return this.work.change(actor, call, async (tx) => {
-      const work = { subject: 'task' as const, text: input };
-      const fresh = await this.checks.isFresh(tx, actor, work);
-      const check = fresh ? null : await this.checks.make(tx, actor, work);
-      const task = await this.create(tx, actor, input, 'active');
-      await this.sessions.link(tx, actor, input.session_id, task.id);
-      return { task: taskReply(task, actor), check };
-    });
+    return this.work.change(actor, call, (tx) =>
+      this.beginNew(tx, actor, input, { status: 'active' }),
+    );
   }
 
   startPlanned(actor: Actor, call: Call, input: StartPlannedTask): Promise<CheckedTask> {
     return this.work.change(actor, call, async (tx) => {
+      await this.gate.turn(tx);
       const planned = await this.changes.own(tx, actor, input.task_id, 'start');
-      const work = { subject: 'task' as const, text: planned, exceptId: planned.id };
-      const fresh = await this.checks.isFresh(tx, actor, work);
-      const check = fresh ? null : await this.checks.make(tx, actor, work);
+      const { session_id: sessionId, confirm_reason: confirmReason } = input;
+      const work = { subject: 'task' as const, text: planned, exceptId: planned.id, sessionId };
+      const passage = await this.gate.pass(tx, actor, work, { confirmReason });
+      const { free, check } = passage;
+      if (!free) return { task: null, check };
       const agent_type = actor.agentType ?? planned.agent_type;
       const task = await this.changes.apply(tx, actor, {
         task: planned,
@@ -87,7 +95,8 @@ export class Tasks {
         event: 'task.started',
         fields: { started_at: this.clock.now(), agent_type },
       });
-      await this.sessions.link(tx, actor, input.session_id, task.id);
+      await this.sessions.link(tx, actor, sessionId, task.id);
+      await this.gate.begun(tx, actor, passage, task.id);
       return { task: taskReply(task, actor), check };
     });
   }
@@ -108,15 +117,44 @@ export class Tasks {
         fields,
         payload,
       });
+      await this.index.put(tx, { id: edited.id, type: 'task', text: edited });
       return taskReply(edited, actor);
     });
+  }
+
+  private async beginNew(
+    tx: TenantTx,
+    actor: Actor,
+    input: StartTask,
+    { status, passing }: { status: 'planned' | 'active'; passing?: Passing },
+  ): Promise<CheckedTask> {
+    await this.gate.turn(tx);
+    const { session_id: sessionId, confirm_reason: confirmReason } = input;
+    const agentType = await this.agentType(tx, actor, sessionId);
+    const work = { subject: 'task' as const, text: input, sessionId, agentType };
+    const passage = await this.gate.pass(tx, actor, work, { confirmReason, ...passing });
+    const { free, check } = passage;
+    if (!free) return { task: null, check };
+    const task = await this.create(tx, actor, input, { status, agentType });
+    await this.sessions.link(tx, actor, sessionId, task.id);
+    await this.gate.begun(tx, actor, passage, task.id);
+    await this.index.put(tx, { id: task.id, type: 'task', text: task });
+    return { task: taskReply(task, actor), check };
+  }
+
+  private async agentType(
+    tx: TenantTx,
+    actor: Actor,
+    sessionId: string | undefined,
+  ): Promise<AgentType | undefined> {
+    return actor.agentType ?? (await this.sessions.agentTypeOf(tx, actor, sessionId));
   }
 
   private async create(
     tx: TenantTx,
     actor: Actor,
     input: StartTask,
-    status: 'planned' | 'active',
+    { status, agentType }: { status: 'planned' | 'active'; agentType: AgentType | undefined },
   ): Promise<TaskRow> {
     const id = this.ids.next('task');
     const workstreamId = await this.homes.homeFor(tx, actor, input);
@@ -127,7 +165,7 @@ export class Tasks {
       workstreamId,
       developerId: actor.developerId,
       titleKey: titleKey(input.title),
-      agentType: actor.agentType ?? (await this.sessions.agentTypeOf(tx, actor, input.session_id)),
+      agentType,
       status,
       plannedStart: planned_start,
       estimateMinutes: estimate_minutes,

@@ -1,7 +1,13 @@
 import { TASK_TOOL } from '@covibe/contracts/dto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ResourceTable, ToolTable } from '../mcp/index.js';
-import { checkOutcome, checkedOutcome, judged } from '../checks/index.js';
+import {
+  Verdicts,
+  checkOutcome,
+  checkedOutcome,
+  judged,
+  verdictOutcome,
+} from '../overlap/index.js';
 import { TaskEndings } from './task-endings.js';
 import { TaskLists } from './task-lists.js';
 import { Tasks } from './tasks.service.js';
@@ -15,13 +21,15 @@ export class TaskTools implements OnModuleInit {
     private readonly tasks: Tasks,
     private readonly lists: TaskLists,
     private readonly endings: TaskEndings,
+    private readonly verdicts: Verdicts,
   ) {}
 
   onModuleInit(): void {
-    const { tasks, endings } = this;
+    const { tasks, endings, verdicts } = this;
     this.table.offer(TASK_TOOL, {
       check: async (call, input) =>
         checkOutcome(await tasks.check(call.actor, judged(call), input)),
+      verdict: async (call, input) => verdictOutcome(await verdicts.give(call.actor, call, input)),
       plan: async (call, input) =>
         checkedOutcome(await tasks.plan(call.actor, judged(call), input)),
       start: async (call, input) =>

@@ -15,7 +15,7 @@ export class WorkstreamConsole {
   ): Promise<PlannedWorkstreamReply> {
     const call = { operation: 'workstream.plan', request: input, key: input.idempotency_key };
     const { workstream, check } = await this.workstreams.plan(actor, call, input, {
-      unlessWarned: !confirm,
+      confirmed: confirm,
     });
     return { status: workstream ? 'ok' : 'warning', workstream, check };
   }

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { WorkEvents } from '../../platform/work-events/work-events.js';
-import { titleKey } from '../checks/index.js';
+import { titleKey } from '../overlap/index.js';
 import { bestHome } from './best-home.js';
 import { NoSuchWorkstream, WorkstreamFinished } from './workstreams.errors.js';
 import { WorkstreamsRepository } from './workstreams.repository.js';

@@ -12,7 +12,7 @@ import { pageOf, readCursor } from '../../platform/database/cursor.js';
 import { TenantDb } from '../../platform/database/tenant-db.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { SubjectHistory } from '../activity/index.js';
-import { statusesOf } from '../checks/index.js';
+import { statusesOf } from '../overlap/index.js';
 import { LinkedWorkRepository } from './linked-work.repository.js';
 import { WorkstreamChanges } from './workstream-changes.js';
 import { NO_WORK, workstreamReply, type WorkstreamRow } from './workstream-row.js';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from '../activity/index.js';
-import { ChecksModule } from '../checks/index.js';
 import { McpModule } from '../mcp/index.js';
+import { OverlapModule } from '../overlap/index.js';
 import { LinkedWorkRepository } from './linked-work.repository.js';
 import { WorkstreamChanges } from './workstream-changes.js';
 import { WorkstreamConsole } from './workstream-console.js';
@@ -13,7 +13,7 @@ import { Workstreams } from './workstreams.service.js';
 import { WorkstreamTools } from './workstreams.tools.js';
 
 @Module({
-  imports: [ActivityModule, ChecksModule, McpModule],
+  imports: [ActivityModule, OverlapModule, McpModule],
   controllers: [WorkstreamsController],
   providers: [
     LinkedWorkRepository,

@@ -7,13 +7,22 @@ import type {
   StartPlannedWorkstream,
   UpdateWorkstream,
 } from '@covibe/contracts/dto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { WorkUnit, type Call } from '../../platform/work-events/work-unit.js';
-import { Checks, titleKey } from '../checks/index.js';
+import {
+  Checks,
+  GivingWay,
+  OverlapEnds,
+  OverlapIndex,
+  StartGate,
+  checkOf,
+  titleKey,
+  type Passing,
+} from '../overlap/index.js';
 import { WorkstreamChanges } from './workstream-changes.js';
 import { WorkstreamsRepository } from './workstreams.repository.js';
 
@@ -24,15 +33,25 @@ export interface CheckedWorkstream {
 
 /** The one core of workstreams, for console and agents. They live like tasks do. */
 @Injectable()
-export class Workstreams {
+export class Workstreams implements OnModuleInit {
   constructor(
     private readonly work: WorkUnit,
     private readonly repository: WorkstreamsRepository,
     private readonly changes: WorkstreamChanges,
     private readonly checks: Checks,
+    private readonly gate: StartGate,
+    private readonly index: OverlapIndex,
+    private readonly overlap: OverlapEnds,
+    private readonly givingWay: GivingWay,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
+
+  onModuleInit(): void {
+    this.givingWay.offer('workstream', async (tx, actor, workstream_id, reason) => {
+      await this.cancelled(tx, actor, { workstream_id, reason });
+    });
+  }
 
   check(actor: Actor, call: Call, text: CheckWorkstream): Promise<CheckReply> {
     return this.work.change(actor, call, (tx) =>
@@ -44,40 +63,39 @@ export class Workstreams {
     actor: Actor,
     call: Call,
     input: PlanWorkstream,
-    { unlessWarned = false } = {},
-  ): Promise<{ workstream: WorkstreamReply | null; check: CheckReply }> {
+    { confirmed }: Pick<Passing, 'confirmed'> = {},
+  ): Promise<CheckedWorkstream & { check: CheckReply }> {
     return this.work.change(actor, call, async (tx) => {
-      const check = await this.checks.make(tx, actor, { subject: 'workstream', text: input });
-      if (unlessWarned && check.candidates.length > 0) return { workstream: null, check };
-      return { workstream: await this.create(tx, actor, input, 'planned'), check };
+      const passing = { confirmed, always: true };
+      return checkOf(await this.beginNew(tx, actor, input, { status: 'planned', passing }));
     });
   }
 
   start(actor: Actor, call: Call, input: PlanWorkstream): Promise<CheckedWorkstream> {
-    return this.work.change(actor, call, async (tx) => {
-      const work = { subject: 'workstream' as const, text: input };
-      const fresh = await this.checks.isFresh(tx, actor, work);
-      const check = fresh ? null : await this.checks.make(tx, actor, work);
-      return { workstream: await this.create(tx, actor, input, 'active'), check };
-    });
+    return this.work.change(actor, call, (tx) =>
+      this.beginNew(tx, actor, input, { status: 'active' }),
+    );
   }
 
   startPlanned(
     actor: Actor,
     call: Call,
-    { workstream_id }: StartPlannedWorkstream,
+    { workstream_id, confirm_reason: confirmReason }: StartPlannedWorkstream,
   ): Promise<CheckedWorkstream> {
     return this.work.change(actor, call, async (tx) => {
+      await this.gate.turn(tx);
       const stream = await this.changes.own(tx, actor, workstream_id);
       const work = { subject: 'workstream' as const, text: stream, exceptId: stream.id };
-      const fresh = await this.checks.isFresh(tx, actor, work);
-      const check = fresh ? null : await this.checks.make(tx, actor, work);
+      const passage = await this.gate.pass(tx, actor, work, { confirmReason });
+      const { free, check } = passage;
+      if (!free) return { workstream: null, check };
       const workstream = await this.changes.apply(tx, actor, stream, {
         from: ['planned'],
         to: 'active',
         event: 'workstream.started',
         fields: { started_at: this.clock.now() },
       });
+      await this.gate.begun(tx, actor, passage, stream.id);
       return { workstream, check };
     });
   }
@@ -92,12 +110,14 @@ export class Workstreams {
       );
       const key: Record<string, string> = title === undefined ? {} : { title_key: titleKey(title) };
       const planned = stream.status === 'planned';
-      return this.changes.apply(tx, actor, stream, {
+      const edited = await this.changes.apply(tx, actor, stream, {
         from: OPEN_STATUSES,
         event: planned ? 'workstream.planned_updated' : 'workstream.updated',
         fields: { ...fields, ...key },
         payload: { fields: Object.keys(fields) },
       });
+      await this.keepFindable(tx, edited);
+      return edited;
     });
   }
 
@@ -107,31 +127,61 @@ export class Workstreams {
       const stream = await this.changes.own(tx, actor, input.workstream_id);
       if (stream.status === 'done') return this.changes.shown(tx, actor, stream.id);
       const { result_summary = null } = input;
-      return this.changes.apply(tx, actor, stream, {
+      const done = await this.changes.apply(tx, actor, stream, {
         from: ['active', 'blocked'],
         to: 'done',
         event: 'workstream.completed',
         fields: { result_summary, finished_at: this.clock.now() },
         payload: { result_summary },
       });
+      await this.overlap.ended(tx, actor, stream.id);
+      return done;
     });
   }
 
-  cancel(
+  cancel(actor: Actor, call: Call, input: CancelWorkstream): Promise<WorkstreamReply> {
+    return this.work.change(actor, call, (tx) => this.cancelled(tx, actor, input));
+  }
+
+  private async cancelled(
+    tx: TenantTx,
     actor: Actor,
-    call: Call,
     { workstream_id, reason }: CancelWorkstream,
   ): Promise<WorkstreamReply> {
-    return this.work.change(actor, call, async (tx) => {
-      const stream = await this.changes.own(tx, actor, workstream_id, true);
-      return this.changes.apply(tx, actor, stream, {
-        from: OPEN_STATUSES,
-        to: 'cancelled',
-        event: 'workstream.cancelled',
-        fields: { cancel_reason: reason, finished_at: this.clock.now() },
-        payload: { reason, by_admin: stream.developer_id !== actor.developerId },
-      });
+    const stream = await this.changes.own(tx, actor, workstream_id, true);
+    const cancelled = await this.changes.apply(tx, actor, stream, {
+      from: OPEN_STATUSES,
+      to: 'cancelled',
+      event: 'workstream.cancelled',
+      fields: { cancel_reason: reason, finished_at: this.clock.now() },
+      payload: { reason, by_admin: stream.developer_id !== actor.developerId },
     });
+    await this.overlap.ended(tx, actor, stream.id);
+    return cancelled;
+  }
+
+  private async beginNew(
+    tx: TenantTx,
+    actor: Actor,
+    input: PlanWorkstream,
+    { status, passing }: { status: 'planned' | 'active'; passing?: Passing },
+  ): Promise<CheckedWorkstream> {
+    await this.gate.turn(tx);
+    const work = { subject: 'workstream' as const, text: input };
+    const { confirm_reason: confirmReason } = input;
+    const passage = await this.gate.pass(tx, actor, work, { confirmReason, ...passing });
+    const { free, check } = passage;
+    if (!free) return { workstream: null, check };
+    const workstream = await this.create(tx, actor, input, status);
+    await this.gate.begun(tx, actor, passage, workstream.id);
+    await this.keepFindable(tx, workstream);
+    return { workstream, check };
+  }
+
+  /** A container groups tasks and is never compared itself. */
+  private async keepFindable(tx: TenantTx, stream: WorkstreamReply): Promise<void> {
+    if (stream.auto_created) return;
+    await this.index.put(tx, { id: stream.id, type: 'workstream', text: stream });
   }
 
   private async create(

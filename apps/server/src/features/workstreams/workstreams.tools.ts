@@ -1,6 +1,6 @@
 import { WORKSTREAM_TOOL } from '@covibe/contracts/dto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { checkOutcome, checkedOutcome, judged } from '../checks/index.js';
+import { checkOutcome, checkedOutcome, judged } from '../overlap/index.js';
 import { ResourceTable, ToolTable, theirs } from '../mcp/index.js';
 import { WorkstreamLists } from './workstream-lists.js';
 import { Workstreams } from './workstreams.service.js';

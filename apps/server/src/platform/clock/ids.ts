@@ -22,6 +22,8 @@ export type IdPrefix =
   | 'stream'
   | 'sess'
   | 'chk'
+  | 'warn'
+  | 'verd'
   | 'ctx'
   | 'note'
   | 'fb'

@@ -8,6 +8,7 @@ export interface CheckedText {
   action?: string | null;
   component?: string | null;
   repo?: string | null;
+  branch?: string | null;
   paths?: readonly string[];
 }
 

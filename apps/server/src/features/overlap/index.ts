@@ -1,0 +1,10 @@
+export { statusesOf } from './asked-statuses.js';
+export { checkOutcome, checkedOutcome, judged, verdictOutcome } from './check-outcomes.js';
+export { titleKey } from './checked-text.js';
+export { Checks } from './checks.service.js';
+export { GivingWay } from './giving-way.js';
+export { OverlapEnds } from './overlap-ends.js';
+export { OverlapIndex } from './overlap-index.js';
+export { OverlapModule } from './overlap.module.js';
+export { StartGate, checkOf, type Passing } from './start-gate.js';
+export { Verdicts } from './verdicts.service.js';

@@ -1,0 +1,52 @@
+import { Module } from '@nestjs/common';
+import { ChecksRepository } from './checks.repository.js';
+import { Checks } from './checks.service.js';
+import { GivingWay } from './giving-way.js';
+import { IntentsRepository } from './intents.repository.js';
+import { OverlapEnds } from './overlap-ends.js';
+import { OverlapIndexRepository } from './overlap-index.repository.js';
+import { OverlapIndex } from './overlap-index.js';
+import { OverlapSearch } from './overlap-search.js';
+import { OverlapController } from './overlap.controller.js';
+import { RetrievalRepository } from './retrieval.repository.js';
+import { StartGateRepository } from './start-gate.repository.js';
+import { StartGate } from './start-gate.js';
+import { VerdictRecord } from './verdict-record.js';
+import { VerdictsRepository } from './verdicts.repository.js';
+import { Verdicts } from './verdicts.service.js';
+import { WarningDecisions } from './warning-decisions.js';
+import { WarningListsRepository } from './warning-lists.repository.js';
+import { WarningLists } from './warning-lists.js';
+import { WarningSidesRepository } from './warning-sides.repository.js';
+import { WarningViews } from './warning-views.js';
+import { WarningsRepository } from './warnings.repository.js';
+import { Warnings } from './warnings.service.js';
+
+@Module({
+  controllers: [OverlapController],
+  providers: [
+    Checks,
+    ChecksRepository,
+    GivingWay,
+    IntentsRepository,
+    OverlapEnds,
+    OverlapIndex,
+    OverlapIndexRepository,
+    OverlapSearch,
+    RetrievalRepository,
+    StartGate,
+    StartGateRepository,
+    VerdictRecord,
+    Verdicts,
+    VerdictsRepository,
+    WarningDecisions,
+    WarningLists,
+    WarningListsRepository,
+    WarningSidesRepository,
+    WarningViews,
+    Warnings,
+    WarningsRepository,
+  ],
+  exports: [Checks, GivingWay, OverlapEnds, OverlapIndex, StartGate, Verdicts],
+})
+export class OverlapModule {}

@@ -1,0 +1,180 @@
+import { RECENT_DAYS } from '@covibe/contracts';
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '../../platform/database/tenant-tx.js';
+import type { OtherWork, SubjectType } from './found-work.js';
+
+/** Terms to look by and what each is worth. */
+export interface WeighedTerms {
+  terms: readonly number[];
+  weights: readonly number[];
+}
+
+export interface Asker {
+  developerId: string;
+  credential: string;
+  sessionId: string | null;
+  /** Whoever reserved later has to look out for us, not we for them. */
+  since: { at: Date; id: string };
+  now: Date;
+}
+
+const BEST = 60;
+const MOST_INTENTS = 200;
+const BEST_INTENTS = 20;
+/** Of one term's postings at most so many are read, whatever its count says. */
+const WIDEST = 2_500;
+
+const OWNER = `d.id as developer_id, d.name as owner_name, d.handle as owner_handle,
+  d.visibility as owner_visibility`;
+
+/** Where each kind of work is kept, and what a workstream has not. */
+const PLACES: Record<SubjectType, { from: string; columns: string; prefix: string }> = {
+  task: {
+    from: 'tasks',
+    columns: 'w.action, w.component, w.branch, w.paths, w.agent_type',
+    prefix: 'task_',
+  },
+  workstream: {
+    from: 'workstreams',
+    columns: `null as action, null as component, null as branch, '{}'::text[] as paths, null as agent_type`,
+    prefix: 'stream_',
+  },
+};
+
+/** Finds what may be the same work through the index; nothing here reads all items. */
+@Injectable()
+export class RetrievalRepository {
+  /** From here until `unbound` each statement has so long and no longer. */
+  async bind(tx: TenantTx, millis: number): Promise<void> {
+    await tx.run(`savepoint overlap_search; ${timeout(millis)}`);
+  }
+
+  async rebind(tx: TenantTx, millis: number): Promise<void> {
+    await tx.run(timeout(millis));
+  }
+
+  async unbind(tx: TenantTx): Promise<void> {
+    await tx.run('release savepoint overlap_search; set local statement_timeout to default');
+  }
+
+  async giveUp(tx: TenantTx): Promise<void> {
+    await tx.run('rollback to savepoint overlap_search; release savepoint overlap_search');
+  }
+
+  /** In how many items each term stands. */
+  async counts(tx: TenantTx, terms: readonly number[]): Promise<Map<number, number>> {
+    const row = await tx.first<CountsRow>(
+      `select string_agg(term::text, ',') as terms, string_agg(items::text, ',') as items
+         from overlap_terms where workspace_id = $1 and term = any($2::integer[])`,
+      [tx.workspaceId, terms],
+    );
+    return countsOf(row);
+  }
+
+  /** The counts of every term of some items and intents. */
+  async countsOfItems(tx: TenantTx, ids: readonly string[]): Promise<Map<number, number>> {
+    const row = await tx.first<CountsRow>(
+      `with asked as materialized (
+         select unnest(terms) as term from overlap_items
+          where workspace_id = $1 and item_id = any($2)
+         union
+         select unnest(terms) from work_intents where workspace_id = $1 and check_id = any($2))
+       select string_agg(t.term::text, ',') as terms, string_agg(t.items::text, ',') as items
+         from asked join overlap_terms t on t.workspace_id = $1 and t.term = asked.term`,
+      [tx.workspaceId, ids],
+    );
+    return countsOf(row);
+  }
+
+  /** The open and recently finished work that shares most with the terms. */
+  async best(
+    tx: TenantTx,
+    type: SubjectType,
+    { terms, weights }: WeighedTerms,
+    { exceptId, now }: { exceptId: string; now: Date },
+  ): Promise<OtherWork[]> {
+    const { from, columns, prefix } = PLACES[type];
+    return tx.query<OtherWork>(
+      `with found as materialized (
+         select p.item_id, sum(asked.weight) as weight
+           from unnest($2::integer[], $3::real[]) as asked (term, weight)
+          cross join lateral (
+            select item_id from overlap_postings
+             where workspace_id = $1 and term = asked.term and starts_with(item_id, '${prefix}')
+             limit ${WIDEST}) p
+          where p.item_id <> $4
+          group by p.item_id
+          order by weight desc, p.item_id
+          limit ${BEST})
+       select w.id, i.text_hash, w.title, w.description, w.scope, w.repo, w.status, ${columns},
+              w.created_at, w.updated_at, ${OWNER}
+         from found f
+         join overlap_items i on i.workspace_id = $1 and i.item_id = f.item_id
+         join ${from} w on w.workspace_id = $1 and w.id = f.item_id
+         join developers d on d.tenant_id = $5 and d.id = w.developer_id
+        where w.status in ('planned', 'active', 'blocked')
+           or w.finished_at > $6::timestamptz - make_interval(days => ${RECENT_DAYS})`,
+      [tx.workspaceId, terms, weights, exceptId, tx.tenantId, now],
+    );
+  }
+
+  /** Work that others reserved by a check: bounded, so it is simply looked through. */
+  async reserved(
+    tx: TenantTx,
+    type: SubjectType,
+    terms: readonly number[],
+    asker: Asker,
+  ): Promise<OtherWork[]> {
+    return tx.query<OtherWork>(
+      `select n.check_id as id, n.text_hash, s.title, s.description, s.scope, s.action, s.component,
+              s.repo, s.branch, coalesce(s.paths, '{}') as paths, c.agent_type,
+              'reserved' as status, n.created_at, n.created_at as updated_at, ${OWNER}
+         from (select * from work_intents where workspace_id = $1
+                order by created_at desc limit ${MOST_INTENTS}) n
+        cross join lateral (
+          select count(*) as shared from unnest(n.terms) as term where term = any($2::integer[])) t
+         join preflight_checks c on c.workspace_id = $1 and c.id = n.check_id
+        cross join lateral jsonb_to_record(c.subject) as s (title text, description text,
+          scope text, action text, component text, repo text, branch text, paths text[])
+         join developers d on d.tenant_id = $3 and d.id = n.developer_id
+        where n.free and n.subject_type = $4 and n.expires_at > $5 and t.shared > 0
+          and (n.created_at, n.check_id) < ($6, $7)
+          and not (n.developer_id = $8 and n.credential = $9
+                   and (n.session_id is null or $10::text is null or n.session_id = $10))
+        order by t.shared desc, n.check_id
+        limit ${BEST_INTENTS}`,
+      [
+        tx.workspaceId,
+        terms,
+        tx.tenantId,
+        type,
+        asker.now,
+        asker.since.at,
+        asker.since.id,
+        asker.developerId,
+        asker.credential,
+        asker.sessionId,
+      ],
+    );
+  }
+}
+
+interface CountsRow {
+  terms: string | null;
+  items: string | null;
+}
+
+/** Two long texts are read many times faster than thousands of rows. */
+function countsOf(row: CountsRow | undefined): Map<number, number> {
+  const counts = new Map<number, number>();
+  if (!row?.terms || !row.items) return counts;
+  const items = row.items.split(',');
+  for (const [place, term] of row.terms.split(',').entries()) {
+    counts.set(Number(term), Number(items[place]));
+  }
+  return counts;
+}
+
+function timeout(millis: number): string {
+  return `set local statement_timeout = ${Math.max(1, Math.round(millis))}`;
+}
