@@ -20,6 +20,8 @@ const TYPED = ['{apps,libs,migrations,test,tools}/**/*.ts', 'jest.config.ts'];
 const READS_ENVIRONMENT = [
   'apps/server/src/platform/config/**',
   'apps/companion/src/kit/host.ts',
+  'apps/companion/src/kit/programs.ts',
+  'apps/companion/src/*.ts',
   'tools/**',
   'test/**',
   'jest.config.ts',

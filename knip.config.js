@@ -18,6 +18,8 @@ export default {
     'tools/bootstrap.mjs',
     'tools/bootstrap/leash.mjs',
     'tools/tasks/*.ts',
+    // Bundled in place of packages.
+    'tools/companion/absent.mjs',
     // Started as processes of their own by the benches.
     'tools/bench/{bare-fan-out,bare-fastify,live-readers}.ts',
     'tools/bench/auth/guarded-server.ts',

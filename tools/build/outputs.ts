@@ -45,6 +45,16 @@ export const OUTPUTS: Output[] = [
       await precompress(join(ROOT, 'dist', 'console'));
     },
   },
+  {
+    name: 'companion',
+    inputs: ['apps/companion', 'libs', 'package.json', 'tools/companion', ...CONFIGURATION],
+    product: join('dist', 'downloads', 'co-vibe.json'),
+    make: async () => {
+      // The bundler is loaded only by those who build.
+      const { buildCompanion } = await import('../companion/build-companion.ts');
+      await buildCompanion();
+    },
+  },
 ];
 
 /** Builds what its inputs have outrun; answers the names of what was built. */

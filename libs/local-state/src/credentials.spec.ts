@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   chmodSync,
   existsSync,
@@ -126,10 +125,7 @@ describe('the credentials file', () => {
     ['tokens of the wrong shape', '{"version":1,"servers":{"http://x":{"tokens":{"codex":1}}}}'],
   ])('refuses %s and leaves it as it is', (_, text) => {
     plant(text);
-    const refusal = expect.objectContaining({
-      kind: 'corrupt',
-      message: expect.stringMatching(/credentials file .+ run covibe-local setup again/) as string,
-    });
+    const refusal = /credentials file .+ run covibe-local setup again/;
     expect(() => file.tokens(HERE)).toThrow(refusal);
     expect(() => file.store(HERE, { codex: 'cv_two' })).toThrow(refusal);
     expect(raw()).toBe(text);

@@ -44,6 +44,11 @@ export class CredentialsFile {
     return this.file.read() !== undefined;
   }
 
+  /** Refuses a file that could not be written later. */
+  rehearse(): void {
+    this.file.rehearse();
+  }
+
   looseRights(): number {
     return this.file.looseRights();
   }

@@ -2,6 +2,7 @@
 export * from './credentials.js';
 export * from './local-state-fault.js';
 export * from './origin.js';
+export * from './project.js';
 export { replaceFile } from './replace-file.js';
 export * from './setting.js';
 export * from './state-places.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { normaliseOrigin, OriginFault, reachOf, refuseOpenHttp } from './origin.js';
 
 describe('normaliseOrigin', () => {
@@ -49,9 +48,7 @@ describe('normaliseOrigin', () => {
   });
 
   it('never repeats the password of a faulty address', () => {
-    expect(() => normaliseOrigin('ftp://ada:hunter2@x.example')).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }),
-    );
+    expect(() => normaliseOrigin('ftp://ada:hunter2@x.example')).toThrow(/“ftp:\/\/…@x.example”/);
   });
 });
 

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +14,9 @@ const failing = (times: number, code: string) => {
 
 describe('replaceFile', () => {
   let folder: string;
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'covibe-replace-'))));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'covibe-replace-'));
+  });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('writes with exactly the asked rights and leaves nothing else behind', () => {

@@ -60,6 +60,19 @@ export class StateFile<State extends { version: number }> {
     }
   }
 
+  /** Finds out, before somebody is asked for something, whether a change could be made. */
+  rehearse(): void {
+    try {
+      makePrivateFolder(dirname(this.path));
+      withLock(this.path, () => {
+        this.refuseLink();
+        this.read();
+      });
+    } catch (fault) {
+      throw asLocalStateFault(fault, this.path);
+    }
+  }
+
   /** Rights of the file that others than its owner have; 0 when it is private or absent. */
   looseRights(): number {
     if (process.platform === 'win32') return 0;

@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
+import { maskTokens } from '@covibe/contracts';
+import {
+  chooseOrigin,
+  chooseToken,
+  CredentialsFile,
+  type Environment,
+  refuseOpenHttp,
+  statePlaces,
+  workingFolder,
+} from '@covibe/local-state';
+import { answersIn, wordsIn } from './answers.js';
+import { withHostSession } from './host-session.js';
+import { protocolHeaders, revisionIn } from './protocol-headers.js';
+import { type DoorReply, NoAnswer, ServerDoor } from './server-door.js';
+
+export interface BridgePlace {
+  env: Environment;
+  folder: string;
+  home: string;
+}
+
+const INTERNAL_ERROR = -32603;
+/** Longer than a server needs to restart, shorter than agents wait for a tool. */
+const PERSIST_MS = 20_000;
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 2_000;
+/** Replies of servers and proxies that will answer in a moment. */
+const PASSING = [502, 503, 504];
+const UNAUTHORISED = 401;
+const TOO_MANY = 429;
+
+/**
+ * Carries the protocol between an agent's pipe and the server's endpoint, message by message, so both
+ * know the same tools. The token is looked up here and never leaves but in its header; nothing of the
+ * environment is ever repeated.
+ */
+export class Bridge {
+  private readonly credentials: CredentialsFile;
+  private readonly underway = new Map<string | number, AbortController>();
+  private door: ServerDoor | undefined;
+  private token: string | undefined;
+  private revision: string | undefined;
+  private lastWords = '';
+
+  constructor(
+    private readonly place: BridgePlace,
+    private readonly pipe: Transport,
+    private readonly tell: (sentence: string) => void,
+  ) {
+    this.credentials = new CredentialsFile(statePlaces(place.env, place.home).credentials);
+  }
+
+  async start(): Promise<void> {
+    this.pipe.onmessage = (message) => void this.carry(message);
+    this.pipe.onerror = (fault) => this.say(`A line could not be read: ${fault.message}`);
+    await this.pipe.start();
+  }
+
+  private async carry(message: JSONRPCMessage): Promise<void> {
+    if (this.isCancellation(message)) return;
+    const id = 'id' in message && 'method' in message ? message.id : undefined;
+    const stop = new AbortController();
+    if (id !== undefined) this.underway.set(id, stop);
+    try {
+      const answers = await this.exchange(message, stop.signal);
+      for (const answer of answers) {
+        this.revision = revisionIn(answer) ?? this.revision;
+        await this.pipe.send(answer);
+      }
+    } catch (fault) {
+      if (stop.signal.aborted) return;
+      const sentence = this.say(fault instanceof Error ? fault.message : String(fault));
+      // A notification has nobody who waits for an answer.
+      if (id === undefined) return;
+      const error = { code: INTERNAL_ERROR, message: sentence };
+      await this.pipe.send({ jsonrpc: '2.0', id, error });
+    } finally {
+      if (id !== undefined) this.underway.delete(id);
+    }
+  }
+
+  /** The server keeps nothing between requests: giving one up means closing its connection. */
+  private isCancellation(message: JSONRPCMessage): boolean {
+    if (!('method' in message) || message.method !== 'notifications/cancelled') return false;
+    const id = message.params?.['requestId'];
+    if (typeof id === 'string' || typeof id === 'number') this.underway.get(id)?.abort();
+    return true;
+  }
+
+  private async exchange(message: JSONRPCMessage, signal: AbortSignal): Promise<JSONRPCMessage[]> {
+    const reply = await this.persist(withSession(message, this.place.env), signal);
+    const answers = answersIn(reply);
+    if (answers.length > 0 || (reply.status >= 200 && reply.status < 300)) return answers;
+    const words = wordsIn(reply);
+    if (words && reply.status === UNAUTHORISED) {
+      throw new Error(`Co-Vibe says: ${words} Run covibe-local setup to mend it.`);
+    }
+    if (words) throw new Error(`Co-Vibe says: ${words}`);
+    throw new Error(
+      `${this.door?.origin} answered with status ${reply.status} and nothing Co-Vibe would say. Run covibe-local doctor.`,
+    );
+  }
+
+  /** Asks until there is an answer: a server that restarts is back in seconds. */
+  private async persist(message: JSONRPCMessage, signal: AbortSignal): Promise<DoorReply> {
+    const until = performance.now() + PERSIST_MS;
+    let wait = FIRST_WAIT_MS;
+    for (;;) {
+      let pause = wait * (0.5 + Math.random());
+      try {
+        const reply = await this.ask(message, signal);
+        const isPassing = PASSING.includes(reply.status) && mayRepeat(message);
+        if (!isPassing && reply.status !== TOO_MANY) return reply;
+        pause = Math.max(pause, (reply.retryAfterSeconds ?? 0) * 1_000);
+        if (performance.now() + pause > until) return reply;
+      } catch (fault) {
+        if (!(fault instanceof NoAnswer) || signal.aborted) throw fault;
+        this.refuseRepeating(message, fault, performance.now() + pause > until);
+      }
+      await sleep(pause, undefined, { signal });
+      wait = Math.min(LONGEST_WAIT_MS, wait * 2);
+    }
+  }
+
+  private refuseRepeating(message: JSONRPCMessage, fault: NoAnswer, isOver: boolean): void {
+    const origin = this.door?.origin;
+    if (fault.wasSent && !mayRepeat(message)) {
+      throw new Error(
+        `The connection to ${origin} broke before the answer came (${fault.code}), so nobody knows whether it was done. Look with covibe_team before you try again.`,
+      );
+    }
+    if (!isOver) return;
+    throw new Error(
+      `Co-Vibe does not answer at ${origin} (${fault.code}). Is the server running? covibe-local doctor tells more.`,
+    );
+  }
+
+  /** One request; when the token is refused, once more with what the credentials file holds now. */
+  private async ask(message: JSONRPCMessage, signal: AbortSignal): Promise<DoorReply> {
+    this.door ??= new ServerDoor(this.originNow());
+    this.token ??= this.tokenNow(this.door.origin);
+    const reply = await this.send(this.door, this.token, message, signal);
+    if (reply.status !== UNAUTHORISED) return reply;
+    const refused = this.token;
+    this.token = undefined;
+    const renewed = this.tokenNow(this.door.origin);
+    if (renewed === refused) return reply;
+    this.token = renewed;
+    return this.send(this.door, renewed, message, signal);
+  }
+
+  private send(door: ServerDoor, token: string, message: JSONRPCMessage, signal: AbortSignal) {
+    const headers = {
+      ...protocolHeaders(message, this.revision),
+      authorization: `Bearer ${token}`,
+    };
+    return door.post(JSON.stringify(message), headers, signal);
+  }
+
+  private originNow(): string {
+    const { env, folder } = this.place;
+    const { origin } = chooseOrigin(env, workingFolder(env, folder));
+    refuseOpenHttp(origin, { allowHttp: true });
+    return origin;
+  }
+
+  private tokenNow(origin: string): string {
+    const { env } = this.place;
+    const chosen = chooseToken({ origin, env, credentials: this.credentials });
+    if (chosen) return chosen.token;
+    throw new Error(`This agent has no token for ${origin}. Run covibe-local setup to get one.`);
+  }
+
+  /** The same sentence is told once, however many calls it meets. */
+  private say(words: string): string {
+    const sentence = maskTokens(words);
+    if (sentence !== this.lastWords) this.tell(sentence);
+    this.lastWords = sentence;
+    return sentence;
+  }
+}
+
+function withSession(message: JSONRPCMessage, env: Environment): JSONRPCMessage {
+  if (!('method' in message) || message.method !== 'tools/call') return message;
+  const params = withHostSession(message.params, env);
+  return params === message.params ? message : ({ ...message, params } as JSONRPCMessage);
+}
+
+/** Whether doing it twice is the same as doing it once. */
+function mayRepeat(message: JSONRPCMessage): boolean {
+  if (!('method' in message) || message.method !== 'tools/call') return true;
+  const input = message.params?.['arguments'] as Record<string, unknown> | undefined;
+  return typeof input?.['idempotency_key'] === 'string';
+}

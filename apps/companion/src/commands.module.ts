@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CommandFactory } from 'nest-commander';
+import { DoctorCommand } from './commands/doctor/doctor.command.js';
+import { LoginCommand } from './commands/login/login.command.js';
+import { LogoutCommand } from './commands/logout/logout.command.js';
+import { PaxelCommand } from './commands/paxel/paxel.command.js';
+import { SetupCommand } from './commands/setup/setup.command.js';
+import { StatusCommand } from './commands/status/status.command.js';
+import { UninstallCommand } from './commands/uninstall/uninstall.command.js';
+import type { Host } from './kit/host.js';
+import { HOST } from './kit/human-command.js';
+
+const COMMANDS = [
+  SetupCommand,
+  DoctorCommand,
+  StatusCommand,
+  LoginCommand,
+  LogoutCommand,
+  PaxelCommand,
+  UninstallCommand,
+];
+/** Commander's own code for a wish it fulfilled by printing. */
+const PRINTED = ['commander.helpDisplayed', 'commander.version'];
+const MISUSED = 2;
+
+@Module({})
+class CommandsModule {
+  static for(host: Host): DynamicModule {
+    const providers = [{ provide: HOST, useValue: host }, ...COMMANDS];
+    return { module: CommandsModule, providers };
+  }
+}
+
+/** The commands that people type; leaves its exit code with the process. */
+export async function runCommands(host: Host, version: string): Promise<void> {
+  const judge = (fault: Error & { code?: string }) => {
+    const isMisuse = fault.code?.startsWith('commander.') && !PRINTED.includes(fault.code);
+    if (isMisuse) process.exitCode = MISUSED;
+    else if (!fault.code?.startsWith('commander.')) throw fault;
+  };
+  await CommandFactory.run(CommandsModule.for(host), {
+    logger: false,
+    cliName: 'covibe-local',
+    version,
+    errorHandler: (fault) => {
+      throw fault;
+    },
+    serviceErrorHandler: judge,
+  });
+}

@@ -1,0 +1,43 @@
+import { AGENT_TYPES } from '@covibe/contracts';
+import type { ExitCode } from '../../kit/faults.js';
+import type { Host } from '../../kit/host.js';
+import { type ServerOptions, type Standpoint, standpointOf } from '../../kit/standpoint.js';
+import { type Level, reportLine } from '../../kit/terminal.js';
+
+/**
+ * Takes out what setup put in: Co-Vibe's part of each agent's file for this project, Codex's table,
+ * and the stored tokens of the server. Everything else in those files stays.
+ */
+export function uninstall(host: Host, options: ServerOptions): ExitCode {
+  const place = standpointOf(host, { ...options, allowHttp: true });
+  const outcomes = AGENT_TYPES.map((agent) => unwire(place, agent));
+  const gone = place.credentials.forget(place.origin);
+  if (gone.length > 0) {
+    say(place, 'ok', 'tokens', `forgotten for ${gone.join(', ')} (${place.origin})`);
+  }
+  host.terminal.say(
+    `The package itself is npm's: npm uninstall co-vibe. Revoke the tokens at ${place.origin}/settings if this machine leaves your hands.`,
+  );
+  return outcomes.every(Boolean) ? 0 : 1;
+}
+
+function unwire(place: Standpoint, agent: (typeof AGENT_TYPES)[number]): boolean {
+  const { files } = place.host;
+  const config = place.configs[agent];
+  try {
+    const text = files.read(config.path);
+    const left = text === undefined ? undefined : config.unwire(text);
+    if (text === undefined || left === text) return true;
+    if (left === undefined) files.remove(config.path);
+    else files.write(config.path, left);
+    say(place, 'ok', agent, `taken out of ${config.path}`);
+    return true;
+  } catch (fault) {
+    say(place, 'fail', agent, fault instanceof Error ? fault.message : String(fault));
+    return false;
+  }
+}
+
+function say({ host: { terminal } }: Standpoint, level: Level, subject: string, text: string) {
+  terminal.say(reportLine(level, subject, text, terminal.colours));
+}

@@ -1,0 +1,62 @@
+import { AGENT_TYPES, type AgentType } from '@covibe/contracts';
+import { isInstalled } from '../agents/agent-homes.js';
+import { type Defect, DEFECTS, defectsOf } from '../agents/entry-defects.js';
+import type { Standpoint } from '../standpoint.js';
+import type { Finding } from './finding.js';
+
+const SETUP = 'covibe-local setup';
+
+/** The agents whose configuration names Co-Vibe; Claude Code's counts from the marker on. */
+export function wiredAgents({ host, configs }: Standpoint): AgentType[] {
+  return AGENT_TYPES.filter((agent) => {
+    const entry = entryOf(configs[agent], host.files.read(configs[agent].path));
+    if (!entry) return false;
+    const env = entry.env as Record<string, unknown> | undefined;
+    return agent !== 'claude-code' || env?.['COVIBE_AGENT'] !== undefined;
+  });
+}
+
+function entryOf(config: Standpoint['configs'][AgentType], text: string | undefined) {
+  try {
+    return text === undefined ? undefined : config.entry(text);
+  } catch {
+    // The check of the configurations says what is wrong with the file.
+    return undefined;
+  }
+}
+
+/** Each agent's configuration, held against what setup would write. */
+export function checkConfigs(place: Standpoint): Finding[] {
+  return AGENT_TYPES.flatMap((agent) => checkConfig(place, agent));
+}
+
+function checkConfig({ host, configs, origin, project }: Standpoint, agent: AgentType): Finding[] {
+  const config = configs[agent];
+  const subject = `${agent} config`;
+  let entry;
+  try {
+    const text = host.files.read(config.path);
+    entry = text === undefined ? undefined : config.entry(text);
+  } catch (fault) {
+    const text = fault instanceof Error ? fault.message : String(fault);
+    return [{ level: 'fail', subject, text, mend: SETUP }];
+  }
+  if (!entry) {
+    if (!isInstalled(agent, host)) return [];
+    const level = agent === 'claude-code' ? 'fail' : 'info';
+    const mend = agent === 'claude-code' ? SETUP : `${SETUP} --agents ${agent}`;
+    return [{ level, subject, text: `${config.path} does not name Co-Vibe`, mend }];
+  }
+  const defects = defectsOf(agent, entry, { origin, project }, host.files);
+  if (defects.length === 0) return [{ level: 'ok', subject, text: `${config.path} → ${origin}` }];
+  return defects.map((defect) => ({
+    level: gradeOf(defect, defects),
+    subject,
+    text: `${config.path} ${DEFECTS[defect]}`,
+    mend: `${SETUP}${agent === 'claude-code' ? '' : ` --agents claude-code,${agent}`} --base-url ${origin}`,
+  }));
+}
+
+/** Written before agents had tokens of their own, an entry still works: setup migrates it. */
+const gradeOf = (defect: Defect, all: readonly Defect[]) =>
+  defect === 'no-marker' && all.length === 1 ? 'warn' : 'fail';

@@ -1,0 +1,33 @@
+import { environmentToken } from '@covibe/local-state';
+import { detectedAgents } from '../agent-list.js';
+import type { Standpoint } from '../standpoint.js';
+import { checkConfigs, wiredAgents } from './config-check.js';
+import { checkCredentials } from './credentials-check.js';
+import type { Finding } from './finding.js';
+import { checkMachine } from './machine-check.js';
+import { checkServer } from './server-check.js';
+import { checkTokens } from './token-check.js';
+
+/** Everything the doctor looks at, in the order in which it is mended. */
+export async function examine(place: Standpoint): Promise<Finding[]> {
+  const wired = wiredAgents(place);
+  const expected = wired.length > 0 ? wired : expectedBefore(place);
+  const shared = environmentToken(place.host.env, place.origin) !== undefined;
+  const [server, tokens] = await Promise.all([checkServer(place), checkTokens(place, expected)]);
+  return [
+    ...checkMachine(place.host),
+    server,
+    ...checkCredentials(place, expected, shared),
+    ...tokens,
+    ...checkConfigs(place),
+  ];
+}
+
+/** What is installed counts only while no configuration says what was wanted. */
+function expectedBefore({ host, configs }: Standpoint) {
+  const isConfigured = Object.values(configs).some((config) => {
+    const text = host.files.read(config.path);
+    return text?.includes('covibe-mcp') ?? false;
+  });
+  return isConfigured ? [] : detectedAgents(host);
+}

@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CompanionManifest } from '@covibe/contracts';
+import { buildCompanion } from './build-companion.js';
+import { type ShippedKey, signedText, signingKeyFrom } from './signature.js';
+
+const TWO_MEGABYTES = 2_000_000;
+
+describe('the package co-vibe', () => {
+  let base: string;
+  let places: { folder: string; downloads: string };
+  const read = <T>(...path: string[]) => JSON.parse(readFileSync(join(base, ...path), 'utf8')) as T;
+  const manifest = () => read<CompanionManifest>('downloads', 'co-vibe.json');
+  const bytes = () => readFileSync(join(base, 'downloads', 'co-vibe.tgz'));
+
+  beforeAll(async () => {
+    base = mkdtempSync(join(tmpdir(), 'covibe-package-'));
+    places = { folder: join(base, 'companion'), downloads: join(base, 'downloads') };
+    delete process.env.COVIBE_SIGNING_KEY_FILE;
+    await buildCompanion(places);
+  });
+  afterAll(() => {
+    delete process.env.COVIBE_SIGNING_KEY_FILE;
+    rmSync(base, { recursive: true, force: true });
+  });
+
+  it('is small, and brings everything it needs', () => {
+    expect(bytes().length).toBeLessThan(TWO_MEGABYTES);
+    const own = read<Record<string, unknown>>('companion', 'package.json');
+    expect(own['name']).toBe('co-vibe');
+    expect(Object.keys(own)).not.toEqual(
+      expect.arrayContaining(['dependencies', 'optionalDependencies', 'scripts']),
+    );
+    const files = readdirSync(places.folder, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((name) => name.endsWith('.node'))).toEqual([]);
+    expect(readFileSync(join(places.folder, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(
+      /@modelcontextprotocol\/sdk [\d.]+, MIT\n\n.+/,
+    );
+  });
+
+  it('holds no path of the machine it was built on', () => {
+    const files = readdirSync(places.folder, { recursive: true, encoding: 'utf8' });
+    const texts = files
+      .map((name) => join(places.folder, name))
+      .filter((path) => statSync(path).isFile())
+      .map((path) => readFileSync(path, 'utf8'));
+    expect(texts.filter((text) => text.includes(process.cwd()))).toEqual([]);
+  });
+
+  it('keeps Nest out of the bridge and of the first file', () => {
+    const text = (name: string) => readFileSync(join(places.folder, 'bin', name), 'utf8');
+    for (const name of ['covibe-local.mjs', 'covibe-mcp.mjs']) {
+      expect([name, /nestjs|reflect-metadata/i.test(text(name))]).toEqual([name, false]);
+    }
+    expect(text('covibe-local.mjs').length).toBeLessThan(3_000);
+  });
+
+  it('is described by the manifest beside it', () => {
+    const own = read<{ version: string }>('companion', 'package.json');
+    expect(manifest()).toEqual({
+      version: own.version,
+      sha256: createHash('sha256').update(bytes()).digest('hex'),
+      size: bytes().length,
+      signature: null,
+      key_id: null,
+    });
+    expect(existsSync(join(places.folder, 'signing-key.json'))).toBe(false);
+  });
+
+  it('unpacks as npm expects it', () => {
+    const list = execFileSync('tar', ['-tvzf', join(base, 'downloads', 'co-vibe.tgz')]).toString();
+    expect(list).toMatch(/-rwxr-xr-x .+ package\/bin\/covibe-local\.mjs\n/);
+    expect(list).toMatch(/-rw-r--r-- .+ package\/package\.json\n/);
+    expect(list.split('\n').every((line) => line === '' || / package\//.test(line))).toBe(true);
+  });
+
+  it('is the same to the byte when it is built again, and signed when a key is given', async () => {
+    const before = bytes();
+    await buildCompanion(places);
+    expect(bytes().equals(before)).toBe(true);
+
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const file = join(base, 'key.pem');
+    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    process.env.COVIBE_SIGNING_KEY_FILE = file;
+    await buildCompanion(places);
+    const { key_id, public_key } = read<ShippedKey>('companion', 'signing-key.json');
+    const { signature, ...fields } = manifest();
+    expect(fields.key_id).toBe(key_id);
+    const key = createPublicKey({
+      key: Buffer.from(public_key, 'base64'),
+      type: 'spki',
+      format: 'der',
+    });
+    const holds = (version: string) =>
+      verify(
+        null,
+        signedText({ ...fields, version, key_id }),
+        key,
+        Buffer.from(signature ?? '', 'base64'),
+      );
+    expect([holds(fields.version), holds('99.0.0')]).toEqual([true, false]);
+  });
+
+  it('is not signed with a key of another kind', () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(() => signingKeyFrom(pem)).toThrow(/must be Ed25519/);
+  });
+});
