@@ -78,7 +78,7 @@ describe('the figures of a team', () => {
 
   it('name every developer, also those who did nothing', async () => {
     const reply = await ada.get(`${METRICS.developers.path}?days=14`);
-    const { developers } = await expectReply(MetricsDevelopersReply, reply);
+    const { developers } = expectReply(MetricsDevelopersReply, reply);
     expect(developers.map(({ developer }) => developer.handle)).toEqual(['ada', 'mel']);
     expect(developers[1]).toMatchObject({
       active_tasks: 1,
@@ -90,7 +90,7 @@ describe('the figures of a team', () => {
   });
 
   it('make a profile with a grid of half a year and the sessions', async () => {
-    const shown = await expectReply(DeveloperProfileReply, await profile(ada, 'mel'));
+    const shown = expectReply(DeveloperProfileReply, await profile(ada, 'mel'));
     expect(shown.grid).toHaveLength(182);
     expect(shown.grid.at(-1)?.events).toBeGreaterThan(3);
     expect(shown.sessions).toMatchObject([{ agent_type: 'codex' }]);

@@ -60,11 +60,7 @@ describe('Paxel runs', () => {
       await person.get(`${PAXEL.overview.path}${handle ? `?developer=${handle}` : ''}`),
     );
   const claimed = async (body: object = {}) => {
-    const reply = await expectReply(
-      PaxelRunnerReply,
-      await runner({ operation: 'claim', ...body }),
-    );
-    return reply;
+    return expectReply(PaxelRunnerReply, await runner({ operation: 'claim', ...body }));
   };
   const running = async (): Promise<PaxelRunReply> => {
     const { run } = await claimed({ create: true });
@@ -80,7 +76,7 @@ describe('Paxel runs', () => {
     );
 
   it('are asked for in the console, taken by the companion and end on the profile', async () => {
-    const asked = await expectReply(
+    const asked = expectReply(
       PaxelActionReply,
       await act(mel, { action: 'request', run_type: 'all-repo', project: 'acme', no_sentry: true }),
     );
@@ -130,7 +126,7 @@ describe('Paxel runs', () => {
         runner({ operation: 'claim' }, { app: place % 2 ? server : second }),
       ),
     );
-    const runs = replies.map((reply) => (reply.json() as PaxelRunnerReply).run);
+    const runs = replies.map((reply) => reply.json<PaxelRunnerReply>().run);
     expect(replies.map(({ statusCode }) => statusCode)).toEqual(Array(50).fill(200));
     expect(runs.filter((run) => run !== null)).toHaveLength(1);
   });
@@ -246,9 +242,7 @@ describe('Paxel runs', () => {
     const run = await running();
     const off = { action: 'set_enabled', enabled: false };
     expect((await act(mel, off)).statusCode).toBe(403);
-    expect(await expectReply(PaxelActionReply, await act(ada, off))).toMatchObject({
-      enabled: false,
-    });
+    expect(expectReply(PaxelActionReply, await act(ada, off)).enabled).toBe(false);
     const refused = [
       await act(mel, { action: 'request' }),
       await act(mel, { action: 'set_visibility', run_id: run.id, tenant_visible: true }),

@@ -98,7 +98,9 @@ const hostFences = [
   },
   {
     from: {
-      file: { path: ['apps/companion/src/kit/host.ts', 'apps/companion/src/*.ts', ...TESTS] },
+      file: {
+        path: ['apps/companion/src/kit/{host,programs}.ts', 'apps/companion/src/*.ts', ...TESTS],
+      },
     },
     allow: { to: { module: { source } } },
   },
