@@ -27,6 +27,7 @@ import { EditGuardModule } from './features/edit-guard/index.js';
 import { HooksModule } from './features/hooks/index.js';
 import { MachinesModule } from './features/machines/index.js';
 import { OverlapModule } from './features/overlap/index.js';
+import { MessagesModule } from './features/messages/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -53,6 +54,7 @@ const FEATURES = [
   WorkstreamsModule,
   TasksModule,
   ClaimsModule,
+  MessagesModule,
   NotesModule,
   TeamModule,
   FeedbackModule,

@@ -10,6 +10,8 @@ export interface PlantedWork {
   paxelRunId: string;
   /** Held by the last of them. */
   claimId: string;
+  /** From the first to the last of them. */
+  messageId: string;
 }
 
 const id = (prefix: string) => `${prefix}_${sortableId(Date.now())}`;
@@ -60,7 +62,14 @@ export async function plantWork(
     [workspaceId, claimId, developerIds.at(-1), `${canary} claim`],
   );
   const warningIds = await plantWarnings(asOwner, { workspaceId, developerIds, canary, taskIds });
-  return { streamId, taskIds, warningIds, paxelRunId, claimId };
+  const messageId = id('msg');
+  await asOwner(
+    `insert into messages (workspace_id, id, kind, from_developer_id, to_developer_id, body,
+                           created_at, expires_at)
+     values ($1, $2, 'question', $3, $4, $5, now(), now() + interval '1 day')`,
+    [workspaceId, messageId, developerIds[0], developerIds.at(-1), `${canary} question`],
+  );
+  return { streamId, taskIds, warningIds, paxelRunId, claimId, messageId };
 }
 
 /** Everybody was warned of the next one's task, as a check of theirs would have left it. */

@@ -10,6 +10,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Actor } from '../../platform/auth/actor.js';
 import { CallTool } from './call-tool.js';
+import { HAND_OFF, handOffMessages } from './hand-off.prompt.js';
 import { INSTRUCTIONS } from './instructions.js';
 import { ResourceTable } from './resource-table.js';
 import { START_WORK, startWorkMessages } from './start-work.prompt.js';
@@ -22,6 +23,23 @@ const CAPABILITIES = {
   resources: { listChanged: false },
   prompts: { listChanged: false },
 };
+
+const PROMPTS = new Map([
+  [
+    START_WORK.name,
+    {
+      description: START_WORK.description,
+      messages: ({ task = '' }: Record<string, string>) => startWorkMessages(task),
+    },
+  ],
+  [
+    HAND_OFF.name,
+    {
+      description: HAND_OFF.description,
+      messages: ({ to = '' }: Record<string, string>) => handOffMessages(to),
+    },
+  ],
+]);
 
 export interface Caller {
   actor: Actor;
@@ -44,11 +62,11 @@ export class McpServers {
     const server = new Server(INFO, { capabilities: CAPABILITIES, instructions: INSTRUCTIONS });
     this.serveTools(server, caller);
     this.serveResources(server, caller);
-    server.setRequestHandler('prompts/list', () => ({ prompts: [START_WORK] }));
-    server.setRequestHandler('prompts/get', ({ params }) => {
-      if (params.name !== START_WORK.name) throw refused('There is no such prompt.', params.name);
-      const { description } = START_WORK;
-      return { description, messages: startWorkMessages(params.arguments?.['task'] ?? '') };
+    server.setRequestHandler('prompts/list', () => ({ prompts: [HAND_OFF, START_WORK] }));
+    server.setRequestHandler('prompts/get', ({ params: { name, arguments: given = {} } }) => {
+      const prompt = PROMPTS.get(name);
+      if (!prompt) throw refused('There is no such prompt.', name);
+      return { description: prompt.description, messages: prompt.messages(given) };
     });
     return server;
   }

@@ -5,4 +5,5 @@ export { Joining } from './joining.js';
 export { HandleTaken } from './members.errors.js';
 export { MembersModule } from './members.module.js';
 export { MembersRepository } from './members.repository.js';
-export { isHiddenFrom, shownTo } from './private-rule.js';
+export { isHiddenFrom, shownTo, type Profile } from './private-rule.js';
+export { TeammatesRepository } from './teammates.repository.js';

@@ -11,6 +11,7 @@ import { MembersController } from './members.controller.js';
 import { MembersRepository } from './members.repository.js';
 import { MembersService } from './members.service.js';
 import { PeopleRepository } from './people.repository.js';
+import { TeammatesRepository } from './teammates.repository.js';
 
 @Module({
   imports: [TenancyModule],
@@ -26,7 +27,8 @@ import { PeopleRepository } from './people.repository.js';
     PeopleRepository,
     InvitationsRepository,
     EndedAccessRepository,
+    TeammatesRepository,
   ],
-  exports: [Joining, MembersRepository, InvitationsRepository],
+  exports: [Joining, MembersRepository, InvitationsRepository, TeammatesRepository],
 })
 export class MembersModule {}

@@ -8,6 +8,7 @@ import { TaskChanges } from './task-changes.js';
 import { TaskConsole } from './task-console.js';
 import { TaskEndings } from './task-endings.js';
 import { TaskListsRepository } from './task-lists.repository.js';
+import { TaskHandOver } from './task-hand-over.js';
 import { TaskLists } from './task-lists.js';
 import { TasksController } from './tasks.controller.js';
 import { TasksRepository } from './tasks.repository.js';
@@ -23,12 +24,13 @@ import { TaskWatch } from './task-watch.js';
     TaskChanges,
     TaskConsole,
     TaskEndings,
+    TaskHandOver,
     TaskLists,
     TaskListsRepository,
     TasksRepository,
     TaskTools,
     TaskWatch,
   ],
-  exports: [TaskListsRepository, TaskWatch],
+  exports: [TaskHandOver, TaskListsRepository, TaskWatch],
 })
 export class TasksModule {}
