@@ -53,7 +53,6 @@ const UP = [
   }),
   // Every new piece of work rewrites counts in place: room for that on each page.
   'alter table overlap_terms set (fillfactor = 70)',
-  'create index overlap_terms_unused on overlap_terms (workspace_id, term) where items = 0',
 
   // The check that stands for each agent: work that is about to begin.
   ...tenantTable({
@@ -112,8 +111,6 @@ const UP = [
       // The work on the other side that is still at stake, and whose it is.
       `other_ids text[] not null default '{}'`,
       `other_owners text[] not null default '{}'`,
-      // Owners of the other side whose agents heard of it.
-      `told text[] not null default '{}'`,
       'confirm_reason text check (length(confirm_reason) between 10 and 500)',
       'decided_by text',
       'decided_at timestamptz',
@@ -156,9 +153,12 @@ const UP = [
   }),
   `create index scope_verdicts_by_pair on scope_verdicts
      (workspace_id, first_hash, second_hash, created_at desc)`,
+  // What the sessions of a task touched says what the task is about.
+  'create index session_tasks_by_task on session_tasks (workspace_id, task_id)',
 ];
 
 const DOWN = [
+  'drop index session_tasks_by_task',
   'drop table scope_verdicts',
   'drop table overlap_warnings',
   'drop index preflight_checks_by_end',

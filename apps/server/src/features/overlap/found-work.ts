@@ -34,6 +34,8 @@ export interface OtherWork {
   repo: string | null;
   branch: string | null;
   paths: string[];
+  /** What its sessions were seen to edit, the latest first. */
+  touched_paths: string[];
   agent_type: AgentType | null;
   status: MatchStatus;
   created_at: Date;

@@ -27,38 +27,51 @@ export class OverlapIndex {
   ) {}
 
   /** Indexes work, or what became of it after an edit; the same text costs one look. */
-  async put(tx: TenantTx, { id, type, text }: IndexedWork): Promise<void> {
-    const hash = textHash(type, text);
-    const kept = await this.repository.held(tx, id);
-    if (kept?.text_hash === hash && kept.terms_version === TERMS_VERSION) return;
-    const terms = findableTerms(id, text);
-    const item = { id, type, textHash: hash, terms, version: TERMS_VERSION, now: this.clock.now() };
-    if (kept) await this.repository.update(tx, item);
-    else if (!(await this.repository.insert(tx, item))) return;
-    const before = new Set(termsIn(kept?.terms));
-    const now = new Set(terms);
-    const gone = [...before].filter((term) => !now.has(term));
-    const come = terms.filter((term) => !before.has(term));
-    await this.repository.removePostings(tx, id, gone);
-    await this.repository.addPostings(tx, id, come);
-    const changes = new Map([...gone.map((term) => [term, -1] as const), ...come.map(up)]);
-    await this.repository.count(tx, kept ? changes : changes.set(ALL_ITEMS, 1));
+  async put(tx: TenantTx, work: IndexedWork): Promise<void> {
+    await this.putAll(tx, [work]);
+  }
+
+  async putAll(tx: TenantTx, works: readonly IndexedWork[]): Promise<void> {
+    const changes = new Map<number, number>();
+    const add = (term: number, by: number) => changes.set(term, (changes.get(term) ?? 0) + by);
+    for (const work of works) await this.rewrite(tx, work, add);
+    await this.repository.count(tx, changes);
   }
 
   /** Takes items out whose time is over. */
   async drop(tx: TenantTx, ids: readonly string[]): Promise<void> {
-    const dropped = await this.repository.remove(tx, ids);
     const changes = new Map<number, number>();
-    for (const { item_id, terms } of dropped) {
+    for (const { item_id, terms } of await this.repository.remove(tx, ids)) {
       const own = termsIn(terms);
       await this.repository.removePostings(tx, item_id, own);
       for (const term of [ALL_ITEMS, ...own]) changes.set(term, (changes.get(term) ?? 0) - 1);
     }
     await this.repository.count(tx, changes);
   }
-}
 
-const up = (term: number) => [term, 1] as const;
+  private async rewrite(
+    tx: TenantTx,
+    { id, type, text }: IndexedWork,
+    add: (term: number, by: number) => void,
+  ): Promise<void> {
+    const hash = textHash(type, text);
+    const kept = await this.repository.held(tx, id);
+    if (kept?.text_hash === hash && kept.terms_version === TERMS_VERSION) return;
+    const terms = findableTerms(id, text);
+    const item = { id, type, textHash: hash, terms, version: TERMS_VERSION, now: this.clock.now() };
+    if (kept) await this.repository.update(tx, item);
+    else if (await this.repository.insert(tx, item)) add(ALL_ITEMS, 1);
+    else return;
+    const before = new Set(termsIn(kept?.terms));
+    const now = new Set(terms);
+    const gone = [...before].filter((term) => !now.has(term));
+    const come = terms.filter((term) => !before.has(term));
+    await this.repository.removePostings(tx, id, gone);
+    await this.repository.addPostings(tx, id, come);
+    for (const term of gone) add(term, -1);
+    for (const term of come) add(term, 1);
+  }
+}
 
 /** In rising order, as they are kept. */
 export function findableTerms(id: string, text: CheckedText): number[] {

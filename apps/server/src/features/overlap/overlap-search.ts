@@ -114,7 +114,7 @@ function statisticsOf(counts: ReadonlyMap<number, number>): Statistics {
 
 function workOf(other: OtherWork) {
   const text: CheckedText = other;
-  return scoredWork(other.id, text, other.created_at);
+  return { ...scoredWork(other.id, text, other.created_at), touchedPaths: other.touched_paths };
 }
 
 const CANCELLED = '57014';

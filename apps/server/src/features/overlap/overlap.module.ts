@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { McpModule } from '../mcp/index.js';
 import { ChecksRepository } from './checks.repository.js';
 import { Checks } from './checks.service.js';
 import { GivingWay } from './giving-way.js';
@@ -6,7 +7,10 @@ import { IntentsRepository } from './intents.repository.js';
 import { OverlapEnds } from './overlap-ends.js';
 import { OverlapIndexRepository } from './overlap-index.repository.js';
 import { OverlapIndex } from './overlap-index.js';
+import { OverlapNotes } from './overlap-notes.js';
 import { OverlapSearch } from './overlap-search.js';
+import { OverlapSweepRepository } from './overlap-sweep.repository.js';
+import { OverlapSweep } from './overlap-sweep.js';
 import { OverlapController } from './overlap.controller.js';
 import { RetrievalRepository } from './retrieval.repository.js';
 import { StartGateRepository } from './start-gate.repository.js';
@@ -23,6 +27,7 @@ import { WarningsRepository } from './warnings.repository.js';
 import { Warnings } from './warnings.service.js';
 
 @Module({
+  imports: [McpModule],
   controllers: [OverlapController],
   providers: [
     Checks,
@@ -32,7 +37,10 @@ import { Warnings } from './warnings.service.js';
     OverlapEnds,
     OverlapIndex,
     OverlapIndexRepository,
+    OverlapNotes,
     OverlapSearch,
+    OverlapSweep,
+    OverlapSweepRepository,
     RetrievalRepository,
     StartGate,
     StartGateRepository,

@@ -37,7 +37,8 @@ export class PreparedMemory {
   }
 }
 
-/** The branch counts for the score, but a check stands on any branch. */
-function keyOf(workspaceId: string, { id, text_hash, branch }: OtherWork): string {
-  return `${workspaceId}/${id}/${text_hash}/${branch ?? ''}`;
+/** Branch and touched paths count for the score, but a check stands whatever they are. */
+function keyOf(workspaceId: string, { id, text_hash, branch, touched_paths }: OtherWork): string {
+  const touched = `${touched_paths.length}/${touched_paths[0] ?? ''}`;
+  return `${workspaceId}/${id}/${text_hash}/${branch ?? ''}/${touched}`;
 }

@@ -21,6 +21,8 @@ export interface Asker {
 const BEST = 60;
 const MOST_INTENTS = 200;
 const BEST_INTENTS = 20;
+/** Of the paths that the sessions of a task touched, the latest. */
+const MOST_TOUCHED = 60;
 /** Of one term's postings at most so many are read, whatever its count says. */
 const WIDEST = 2_500;
 
@@ -31,12 +33,20 @@ const OWNER = `d.id as developer_id, d.name as owner_name, d.handle as owner_han
 const PLACES: Record<SubjectType, { from: string; columns: string; prefix: string }> = {
   task: {
     from: 'tasks',
-    columns: 'w.action, w.component, w.branch, w.paths, w.agent_type',
+    columns: `w.action, w.component, w.branch, w.paths, w.agent_type,
+      array(select a.path
+              from session_tasks st
+              join session_activity a
+                on a.workspace_id = $1 and a.session_id = st.session_id and a.last_at >= st.first_at
+               and (w.repo is null or a.repo = w.repo)
+             where st.workspace_id = $1 and st.task_id = w.id
+             order by a.last_at desc, a.path limit ${MOST_TOUCHED}) as touched_paths`,
     prefix: 'task_',
   },
   workstream: {
     from: 'workstreams',
-    columns: `null as action, null as component, null as branch, '{}'::text[] as paths, null as agent_type`,
+    columns: `null as action, null as component, null as branch, '{}'::text[] as paths, null as agent_type,
+      '{}'::text[] as touched_paths`,
     prefix: 'stream_',
   },
 };
@@ -128,7 +138,7 @@ export class RetrievalRepository {
     return tx.query<OtherWork>(
       `select n.check_id as id, n.text_hash, s.title, s.description, s.scope, s.action, s.component,
               s.repo, s.branch, coalesce(s.paths, '{}') as paths, c.agent_type,
-              'reserved' as status, n.created_at, n.created_at as updated_at, ${OWNER}
+              '{}'::text[] as touched_paths, 'reserved' as status, n.created_at, n.created_at as updated_at, ${OWNER}
          from (select * from work_intents where workspace_id = $1
                 order by created_at desc limit ${MOST_INTENTS}) n
         cross join lateral (

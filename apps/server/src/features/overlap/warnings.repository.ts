@@ -47,6 +47,7 @@ export interface Settlement {
   now: Date;
 }
 
+const MOST_TOLD = 20;
 const HELD = `id, developer_id, check_id, subject_type, subject_hash, subject, subject_id, status,
   matches, other_ids, confirm_reason`;
 
@@ -139,6 +140,23 @@ export class WarningsRepository {
                              from unnest(other_ids) as other)
         where workspace_id = $1 and status in ('open', 'confirmed') and other_ids && $2`,
       [tx.workspaceId, checkIds, subjectId],
+    );
+  }
+
+  /** Standing overlaps of somebody else's that name work of this developer. */
+  async standingFor(
+    tx: TenantTx,
+    developerId: string,
+  ): Promise<{ id: string; status: 'open' | 'confirmed'; mine: string[] }[]> {
+    return tx.query(
+      `select w.id, w.status,
+              array(select m.value ->> 'id' from jsonb_array_elements(w.matches) as m
+                     where m.value ->> 'developer_id' = $2 and m.value ->> 'id' = any(w.other_ids)) as mine
+         from overlap_warnings w
+        where w.workspace_id = $1 and w.status in ('open', 'confirmed')
+          and w.developer_id <> $2 and $2 = any(w.other_owners)
+        order by w.checked_at desc limit ${MOST_TOLD}`,
+      [tx.workspaceId, developerId],
     );
   }
 

@@ -36,12 +36,12 @@ export class Retention {
   }
 }
 
-/** A check stands for half an hour; for a month it can still be looked up. */
+/** A check stands for half an hour; for a week overlaps that name it can still show its text. */
 const OLD_CHECKS = `
   delete from preflight_checks
    where workspace_id = $1 and id in (
      select id from preflight_checks
-      where workspace_id = $1 and expires_at < now() - interval '30 days'
+      where workspace_id = $1 and expires_at < now() - interval '7 days'
       limit $2)`;
 
 /** Whatever is told is told about for less time than this. */

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Clock } from '../../platform/clock/clock.js';
+import type { TenantTx } from '../../platform/database/tenant-tx.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { OverlapIndex, TERMS_VERSION } from './overlap-index.js';
+import { OverlapSweepRepository } from './overlap-sweep.repository.js';
+import { Warnings } from './warnings.service.js';
+
+const EVERY_MS = 300_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Small, because whoever changes the index holds counts that everybody's new work needs. */
+const BATCH = 25;
+const MOST_DELETED = 5_000;
+/** So long a person may decide about work that was only checked. */
+const UNDECIDED_MS = 4 * HOUR_MS;
+const INFORMED_DAYS = 30;
+const SETTLED_DAYS = 90;
+
+/** Keeps the index to open and recent work, and lets go of what nobody waits for any more. */
+@Injectable()
+export class OverlapSweep {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly repository: OverlapSweepRepository,
+    private readonly index: OverlapIndex,
+    private readonly warnings: Warnings,
+    private readonly clock: Clock,
+  ) {}
+
+  @Interval(EVERY_MS)
+  async sweep(): Promise<void> {
+    await this.inBatches('overlap.index', async (tx) => {
+      const asked = { version: TERMS_VERSION, now: this.clock.now(), limit: BATCH };
+      const works = await this.repository.unindexed(tx, asked);
+      await this.index.putAll(
+        tx,
+        works.map(({ id, type, ...text }) => ({ id, type, text })),
+      );
+      return works.length === BATCH;
+    });
+    await this.inBatches('overlap.outlived', async (tx) => {
+      const ids = await this.repository.outlived(tx, this.clock.now(), BATCH);
+      await this.index.drop(tx, ids);
+      return ids.length === BATCH;
+    });
+    await this.jobs.inEachWorkspace('overlap.lapsed', (tx) => this.letGo(tx));
+  }
+
+  @Interval(HOUR_MS)
+  async forget(): Promise<void> {
+    await this.inBatches('overlap.past', async (tx) => {
+      const now = this.clock.now().getTime();
+      const past = {
+        informedBefore: new Date(now - INFORMED_DAYS * DAY_MS),
+        settledBefore: new Date(now - SETTLED_DAYS * DAY_MS),
+      };
+      return (await this.repository.clearPast(tx, past, MOST_DELETED)) === MOST_DELETED;
+    });
+    await this.jobs.inEachWorkspace('overlap.terms', (tx) => this.repository.clearUnused(tx));
+  }
+
+  private async letGo(tx: TenantTx): Promise<void> {
+    const now = this.clock.now();
+    await this.repository.dropOldIntents(tx, now);
+    const lapsed = await this.repository.lapsedReservations(tx);
+    if (lapsed.length > 0) await this.warnings.withdraw(tx, 'system', lapsed);
+    const before = new Date(now.getTime() - UNDECIDED_MS);
+    for (const warning of await this.repository.forgotten(tx, before, MOST_DELETED)) {
+      const from = ['open'] as const;
+      await this.warnings.settle(tx, 'system', { ...warning, from }, { status: 'cleared' });
+    }
+  }
+
+  /** Batch after batch, each in a transaction of its own, while one is full anywhere. */
+  private async inBatches(name: string, work: (tx: TenantTx) => Promise<boolean>): Promise<void> {
+    for (let goesOn = true; goesOn;) {
+      let full = false;
+      const done = await this.jobs.inEachWorkspace(name, async (tx) => {
+        if (await work(tx)) full = true;
+      });
+      goesOn = done && full;
+    }
+  }
+}
