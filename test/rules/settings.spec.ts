@@ -34,7 +34,10 @@ describe('the settings', () => {
   const commands = sourcesBelow('tools') + sourcesBelow('test/browser');
   const byCommands = namesIn(commands, READ_BY_COMMANDS).filter((name) => !INNER.includes(name));
   const read = [...new Set([...byServer, ...byCommands])];
-  const everything = ['apps/server/src', 'tools', 'migrations', 'test/browser']
+  const everything = [
+    ...['apps/server/src', 'apps/companion/src', 'libs/local-state/src'],
+    ...['tools', 'migrations', 'test/browser'],
+  ]
     .map(sourcesBelow)
     .join('\n');
 

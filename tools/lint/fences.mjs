@@ -39,7 +39,7 @@ const FENCES = [
   },
   {
     packages: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client'],
-    only: ['apps/companion/src/bridge/**', 'tools/mcp/**'],
+    only: ['apps/companion/src/bridge/**', 'tools/bench/**'],
     because: 'only the stdio bridge speaks MCP as a client',
   },
   {

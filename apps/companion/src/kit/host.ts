@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -17,6 +26,7 @@ export interface HostFiles {
   /** In one step; a link stays a link, rights stay as they are. */
   write(path: string, text: string): void;
   remove(path: string): void;
+  removeEmptyFolder(path: string): void;
 }
 
 export interface HostTerminal {
@@ -93,6 +103,9 @@ export const realFiles: HostFiles = {
     replaceFile(target, text, mode);
   },
   remove: (path) => rmSync(path, { force: true }),
+  removeEmptyFolder: (path) => {
+    if (readdirSync(path).length === 0) rmdirSync(path);
+  },
 };
 
 function realTerminal(): HostTerminal {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { AGENT_TYPES } from '@covibe/contracts';
 import type { ExitCode } from '../../kit/faults.js';
 import type { Host } from '../../kit/host.js';
@@ -28,7 +29,7 @@ function unwire(place: Standpoint, agent: (typeof AGENT_TYPES)[number]): boolean
     const text = files.read(config.path);
     const left = text === undefined ? undefined : config.unwire(text);
     if (text === undefined || left === text) return true;
-    if (left === undefined) files.remove(config.path);
+    if (left === undefined) removeMade(place, config.path);
     else files.write(config.path, left);
     say(place, 'ok', agent, `taken out of ${config.path}`);
     return true;
@@ -36,6 +37,13 @@ function unwire(place: Standpoint, agent: (typeof AGENT_TYPES)[number]): boolean
     say(place, 'fail', agent, fault instanceof Error ? fault.message : String(fault));
     return false;
   }
+}
+
+/** A file that setup made goes, and with it the folder inside the project that it was made for. */
+function removeMade({ host: { files }, project }: Standpoint, path: string): void {
+  files.remove(path);
+  const folder = dirname(path);
+  if (folder !== project && folder.startsWith(project)) files.removeEmptyFolder(folder);
 }
 
 function say({ host: { terminal } }: Standpoint, level: Level, subject: string, text: string) {

@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AGENT_TYPES } from '@covibe/contracts';
+import { CredentialsFile } from '@covibe/local-state';
+import { type FakeHost, fakeHost } from '../../../../../test/support/companion-host.js';
+import { standpointOf } from '../../kit/standpoint.js';
+import { uninstall } from './uninstall.js';
+
+const HERE = 'http://localhost:3000';
+const THERE = 'https://covibe.example.com';
+
+describe('covibe-local uninstall', () => {
+  let host: FakeHost;
+  let credentials: CredentialsFile;
+  const toml = () => join(host.home, '.codex', 'config.toml');
+  const wire = () => {
+    const { configs, wiring } = standpointOf(host, {});
+    for (const agent of AGENT_TYPES) {
+      const { path } = configs[agent];
+      host.files.write(path, configs[agent].wire(host.files.read(path), wiring));
+    }
+  };
+
+  beforeEach(() => {
+    host = fakeHost();
+    mkdirSync(join(host.home, '.codex'));
+    credentials = new CredentialsFile(join(host.home, '.covibe', 'credentials.json'));
+  });
+  afterEach(() => host.remove());
+
+  it('takes out exactly what setup put in', () => {
+    const servers = '{\n  "mcpServers": {\n    "docs": { "command": "npx" }\n  }\n}\n';
+    const settings = 'model = "gpt-5.5"\n\n[tui]\nnotifications = true\n';
+    writeFileSync(join(host.project, '.mcp.json'), servers);
+    writeFileSync(toml(), settings);
+    wire();
+    credentials.store(HERE, { codex: 'cv_here' });
+    credentials.store(THERE, { codex: 'cv_there' });
+    expect(uninstall(host, {})).toBe(0);
+    expect(readFileSync(join(host.project, '.mcp.json'), 'utf8')).toBe(servers);
+    expect(readFileSync(toml(), 'utf8')).toBe(settings);
+    expect(existsSync(join(host.project, '.cursor'))).toBe(false);
+    expect(credentials.tokens(HERE)).toEqual({});
+    expect(credentials.tokens(THERE)).toEqual({ codex: 'cv_there' });
+  });
+
+  it('does nothing where nothing was set up', () => {
+    expect(uninstall(host, {})).toBe(0);
+    expect(readdirSync(host.project)).toEqual(['.git']);
+    expect(existsSync(join(host.home, '.covibe'))).toBe(false);
+  });
+
+  it('leaves a file it cannot read, says so, and goes on', () => {
+    wire();
+    writeFileSync(toml(), 'model = ');
+    expect(uninstall(host, {})).toBe(1);
+    expect(host.said.join('\n')).toMatch(/FAIL codex: .+config\.toml is not valid TOML/);
+    expect(existsSync(join(host.project, '.mcp.json'))).toBe(false);
+  });
+});
