@@ -7,7 +7,10 @@ import { type ServerDatabase, serverDatabase } from '../../test/support/server-d
 import { seedToken } from './access.ts';
 import { seed, type SeedReport } from './index.ts';
 
-const SEEDED = ['tenants', 'developers', 'workspaces', 'workspace_memberships', 'work_events'];
+const SEEDED = [
+  ...['tenants', 'developers', 'workspaces', 'workspace_memberships', 'work_events'],
+  ...['overlap_warnings', 'scope_verdicts', 'claims', 'claim_waits', 'claim_conflicts', 'messages'],
+];
 
 describe('the development seed', () => {
   let server: ServerDatabase;

@@ -1,4 +1,7 @@
 import type { SeedRows } from '../place.ts';
+import { claims } from './coordination/claims.ts';
+import { messages } from './coordination/messages.ts';
+import { overlaps } from './coordination/overlaps.ts';
 import { pastTokens } from './past-tokens.ts';
 import { agentSessions } from './work/agent-sessions.ts';
 import { notes } from './work/notes.ts';
@@ -6,4 +9,13 @@ import { pastWork } from './work/past-work.ts';
 import { recentWork } from './work/recent-work.ts';
 
 /** What each feature leaves in a workspace, in the order in which rows refer to each other. */
-export const ROWS: readonly SeedRows[] = [pastTokens, recentWork, pastWork, agentSessions, notes];
+export const ROWS: readonly SeedRows[] = [
+  pastTokens,
+  recentWork,
+  pastWork,
+  agentSessions,
+  notes,
+  overlaps,
+  claims,
+  messages,
+];

@@ -12,6 +12,8 @@ interface Said {
   hoursAgo: number;
   /** How a blocker went away; without it, it is still in the way. */
   resolution?: string;
+  /** Whom it waits for: a place in the list of developers. */
+  waitsFor?: number;
 }
 
 const SAID: readonly Said[] = [
@@ -20,6 +22,7 @@ const SAID: readonly Said[] = [
     title: 'Nobody may restart the staging database',
     detail: 'The migration needs it once. Ask in operations before lunch.',
     hoursAgo: 5,
+    waitsFor: 1,
   },
   {
     kind: 'blocker',
@@ -27,6 +30,12 @@ const SAID: readonly Said[] = [
     detail: 'Three builds failed with the same error this morning.',
     hoursAgo: 29,
     resolution: 'Old images are removed every night now.',
+  },
+  {
+    kind: 'blocker',
+    title: 'The vendor has not said which units the new sensor sends',
+    detail: 'Asked on Monday and again yesterday. Everything that stores a reading waits for it.',
+    hoursAgo: 52,
   },
   {
     kind: 'decision',
@@ -49,16 +58,19 @@ export async function notes(place: SeedPlace): Promise<void> {
 
 async function writeNote(place: SeedPlace, said: Said, nth: number): Promise<void> {
   const { client, workspaceId, words, developers, today } = place;
-  const { kind, title, detail, resolution = null, hoursAgo } = said;
+  const { kind, title, detail, resolution = null, hoursAgo, waitsFor } = said;
   const id = seedId('note', ...words, title);
   const at = new Date(today.getTime() - hoursAgo * HOUR_MS);
   const resolved = resolution ? new Date(at.getTime() + 3 * HOUR_MS) : null;
   const developerId = developers[nth % developers.length]!.id;
   const { rowCount } = await client.query(
     `insert into work_notes (workspace_id, id, kind, developer_id, title, detail, resolution,
-                             created_at, resolved_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-    [workspaceId, id, kind, developerId, title, detail, resolution, at, resolved],
+                             created_at, resolved_at, waits_for_developer_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
+    [
+      ...[workspaceId, id, kind, developerId, title, detail, resolution, at, resolved],
+      waitsFor === undefined ? null : developers[waitsFor]!.id,
+    ],
   );
   if (rowCount === 0) return;
   const agent = AGENTS[nth % AGENTS.length]!;

@@ -60,8 +60,11 @@ export function match(id: string, more: Partial<MatchReply> = {}): MatchReply {
     status: 'active',
     repo: 'engine',
     score: 0.86,
-    reasons: ['Both change src/cards.ts.'],
-    signals: [{ name: 'shared_paths', value: 0.5 }],
+    reasons: ['some of the same files'],
+    signals: [
+      { name: 'files', value: 0.5 },
+      { name: 'titleWords', value: 3 },
+    ],
     suppressed_by: null,
     created_at: AT,
     updated_at: AT,
@@ -196,7 +199,7 @@ export function audit(more: Partial<AuditReply> = {}): AuditReply {
     clusters: [
       {
         work: [work('a'), work('b')],
-        pairs: [{ a: 'a', b: 'b', score: 0.9, reasons: ['The titles share rare words.'] }],
+        pairs: [{ a: 'a', b: 'b', score: 0.9, reasons: ['titles much alike'] }],
         score: 0.9,
       },
     ],

@@ -87,9 +87,10 @@ export class Matters {
   readonly failed = computed(() =>
     [this.state, this.warnings.resource].find((resource) => resource.error() !== undefined),
   );
-  /** Nothing waits for anybody: only then is the page calm. */
+  /** Nothing waits for anybody: only then is the page calm. One's own messages are not everybody's. */
   readonly isCalm = computed(
     () =>
+      this.query().messages === 'open' &&
       this.openCount() === 0 &&
       this.blockers().length === 0 &&
       this.messages.hasRows() &&

@@ -4,6 +4,7 @@ import { AUDITS, type AuditCluster, type AuditReply } from '@covibe/contracts';
 import scanSearch from '@lucide/icons/icons/scan-search';
 import { Api } from '../../../core/api/api.js';
 import { ApiError } from '../../../core/api/api-error.js';
+import { asSentence } from '../../../core/words/reason-words.js';
 import { STATUS_NAMES, STATUS_TONES } from '../../../core/words/status-words.js';
 import { Ago } from '../../../ui/ago/ago.js';
 import { Button } from '../../../ui/button/button.js';
@@ -36,6 +37,7 @@ export class LatestAudit {
   protected readonly names = STATUS_NAMES;
   protected readonly tones = STATUS_TONES;
   protected readonly percent = percent;
+  protected readonly asSentence = asSentence;
   protected readonly scanSearch = scanSearch;
   protected readonly said = computed(() => {
     const { compared = 0, clusters = [], settled = 0 } = this.audit() ?? {};

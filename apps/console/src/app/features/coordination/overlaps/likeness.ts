@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { OverlapPair } from '@covibe/contracts';
-import { percent, SUPPRESSION_WORDS } from './overlap-words.js';
+import { asSentence } from '../../../core/words/reason-words.js';
+import { percent, signalLines, SUPPRESSION_WORDS } from './overlap-words.js';
 
 /** How alike two pieces of work are, why, and what the agents said to it. */
 @Component({
@@ -16,14 +17,14 @@ import { percent, SUPPRESSION_WORDS } from './overlap-words.js';
     @if (match.reasons.length > 0) {
       <ul class="reasons" aria-label="Why they are alike">
         @for (reason of match.reasons; track $index) {
-          <li>{{ reason }}</li>
+          <li>{{ asSentence(reason) }}</li>
         }
       </ul>
     }
     @if (suppressed(); as words) {
       <p class="aside">{{ words }}</p>
     }
-    @if (match.signals.length > 0) {
+    @if (signals().length > 0) {
       <details>
         <summary>How the score is made</summary>
         <table>
@@ -34,10 +35,10 @@ import { percent, SUPPRESSION_WORDS } from './overlap-words.js';
             </tr>
           </thead>
           <tbody>
-            @for (signal of match.signals; track signal.name) {
+            @for (signal of signals(); track signal.name) {
               <tr>
-                <th scope="row">{{ wordsOf(signal.name) }}</th>
-                <td>{{ signal.value.toFixed(2) }}</td>
+                <th scope="row">{{ signal.words }}</th>
+                <td>{{ signal.value }}</td>
               </tr>
             }
           </tbody>
@@ -50,12 +51,10 @@ import { percent, SUPPRESSION_WORDS } from './overlap-words.js';
 export class Likeness {
   readonly pair = input.required<OverlapPair>();
   protected readonly percent = percent;
+  protected readonly asSentence = asSentence;
+  protected readonly signals = computed(() => signalLines(this.pair().match));
   protected readonly suppressed = computed(() => {
     const by = this.pair().match.suppressed_by;
     return by && SUPPRESSION_WORDS[by];
   });
-
-  protected wordsOf(name: string): string {
-    return name.replaceAll('_', ' ');
-  }
 }

@@ -23,7 +23,6 @@ export class OverlapCard {
   private readonly dialogs = inject(Dialogs);
   protected readonly names = WARNING_NAMES;
   protected readonly tones = WARNING_TONES;
-  protected readonly agents = AGENT_NAMES;
   protected readonly percent = percent;
   /** Which of the look-alikes is compared; kept while the same ones are there. */
   protected readonly chosen = linkedSignal<OverlapWarningReply, string | null>({
@@ -44,6 +43,13 @@ export class OverlapCard {
   protected readonly mayReconsider = computed(
     () => this.warning().status === 'confirmed' && this.warning().may_decide,
   );
+  /** Whose judgement it is, the agent's where one gave it. */
+  protected readonly judge = computed(() => {
+    const { verdict } = this.pair() ?? {};
+    if (!verdict) return '';
+    const { by, agent_type: agent } = verdict;
+    return agent ? `${AGENT_NAMES[agent]} of ${by.name}` : by.name;
+  });
   /** Who did what about it, as a sentence. */
   protected readonly outcome = computed(() => {
     const { status, decided_by: by } = this.warning();

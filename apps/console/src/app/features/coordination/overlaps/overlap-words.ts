@@ -39,3 +39,35 @@ export function strongest({
 export function percent(score: number): string {
   return `${Math.round(score * 100)} %`;
 }
+
+/** What the score is made of as people can read it; the model weighs more than these. */
+const SIGNAL_WORDS: Readonly<Record<string, string>> = {
+  exactTitle: 'Same words in the titles',
+  reference: 'Issue that both name',
+  title: 'Titles',
+  text: 'Whole texts',
+  body: 'Descriptions',
+  ideas: 'Ideas behind the words',
+  grams: 'Spelling of the titles',
+  titleInText: 'Title within the other text',
+  rarestWord: 'Rarest word of both',
+  files: 'Files',
+  subjects: 'What the files are about',
+  folders: 'Folders',
+};
+
+export interface SignalLine {
+  readonly name: string;
+  readonly words: string;
+  readonly value: string;
+}
+
+/** The readable signals, strongest first, each from 0 to 1. */
+export function signalLines({ signals }: Pick<MatchReply, 'signals'>): readonly SignalLine[] {
+  return [...signals]
+    .sort((a, b) => b.value - a.value)
+    .flatMap(({ name, value }) => {
+      const words = SIGNAL_WORDS[name];
+      return words ? [{ name, words, value: value.toFixed(2) }] : [];
+    });
+}

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { OverlapWarningReply } from '@covibe/contracts';
 import { Here } from '../../../core/pages/here.js';
 import { HereLink } from '../../../core/pages/here-link.js';
@@ -32,9 +32,18 @@ export class Overlaps {
     { value: 'now', label: 'Now' },
     { value: 'all', label: 'All recorded' },
   ];
-  protected readonly inFull = computed(
-    () => this.selected() ?? this.warnings().find(({ status }) => status === 'open') ?? null,
-  );
+  /** Without an address the first to decide; a newer one does not take its place while it is read. */
+  protected readonly inFull = linkedSignal<
+    { asked: OverlapWarningReply | null; all: readonly OverlapWarningReply[] },
+    OverlapWarningReply | null
+  >({
+    source: () => ({ asked: this.selected(), all: this.warnings() }),
+    computation: ({ asked, all }, before) => {
+      if (asked) return asked;
+      const open = all.filter(({ status }) => status === 'open');
+      return open.find(({ id }) => id === before?.value?.id) ?? open[0] ?? null;
+    },
+  });
   protected readonly rows = computed(() => {
     const all = this.warnings();
     const first = this.inFull();

@@ -8,8 +8,10 @@ const WORD = /[\p{L}\p{N}_]+/gu;
 /** Shorter ones are of every sentence and say nothing. */
 const SHORTEST = 3;
 const FILLERS = new Set([
-  ...['and', 'are', 'but', 'can', 'for', 'from', 'has', 'have', 'into', 'its', 'not', 'now'],
-  ...['that', 'the', 'their', 'then', 'they', 'this', 'was', 'when', 'will', 'with'],
+  ...['all', 'also', 'and', 'any', 'are', 'both', 'but', 'can', 'does', 'each', 'for', 'from'],
+  ...['has', 'have', 'into', 'its', 'more', 'new', 'not', 'now', 'one', 'only', 'other', 'same'],
+  ...['should', 'than', 'that', 'the', 'their', 'then', 'there', 'they', 'this', 'two', 'use'],
+  ...['was', 'what', 'when', 'which', 'will', 'with', 'without'],
 ]);
 
 /** Cuts a text where the other says the same words, so that a reader sees what they share. */

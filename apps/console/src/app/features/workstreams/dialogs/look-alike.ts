@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { MatchReply } from '@covibe/contracts';
 import { AGENT_NAMES } from '../../../core/words/agent-names.js';
+import { asSentence } from '../../../core/words/reason-words.js';
 import { MATCH_STATUS_NAMES, MATCH_STATUS_TONES } from '../../../core/words/status-words.js';
 import { Ago } from '../../../ui/ago/ago.js';
 import { Pill } from '../../../ui/pill/pill.js';
@@ -36,7 +37,7 @@ import { Pill } from '../../../ui/pill/pill.js';
     @if (match.reasons.length > 0) {
       <ul class="reasons">
         @for (reason of match.reasons; track $index) {
-          <li>{{ reason }}</li>
+          <li>{{ asSentence(reason) }}</li>
         }
       </ul>
     }
@@ -47,6 +48,7 @@ export class LookAlike {
   readonly match = input.required<MatchReply>();
 
   protected readonly agents = AGENT_NAMES;
+  protected readonly asSentence = asSentence;
   protected readonly names = MATCH_STATUS_NAMES;
   protected readonly tones = MATCH_STATUS_TONES;
   /** Work that is only about to begin has no page yet. */
