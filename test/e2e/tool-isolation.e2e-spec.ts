@@ -23,6 +23,10 @@ const TABLES = [
   'overlap_items',
   'overlap_postings',
   'overlap_terms',
+  'claims',
+  'claim_waits',
+  'claim_conflicts',
+  'messages',
 ];
 
 /** What an operation needs besides the id, so that only the id can be at fault. */
@@ -30,6 +34,10 @@ const COMPANY: Record<string, unknown> = {
   reason: 'because',
   summary: 'short',
   resolution: 'solved',
+  text: 'short',
+  to: 'mel',
+  repo: 'ours',
+  area: 'release',
   verdicts: [{ id: `task_${UNKNOWN}`, verdict: 'same', reason: 'because' }],
 };
 
@@ -57,12 +65,19 @@ describe('no tool reaches into another workspace or tenant', () => {
       return String(found);
     };
     const session_id = await at('covibe_session', { operation: 'start' }, ['session_id']);
+    const start = { operation: 'start', title: 'Ours', session_id };
+    const task_id = await at('covibe_task', start, ['task', 'id']);
+    const claim = { operation: 'claim', repo: 'ours', area: 'harbour' };
+    const claim_id = await at('covibe_coordinate', claim, ['claim', 'id']);
+    const question = { operation: 'ask', to: 'ada', text: 'Ours?' };
     return {
       session_id,
-      task_id: await at('covibe_task', { operation: 'start', title: 'Ours', session_id }, [
-        'task',
-        'id',
-      ]),
+      task_id,
+      waits_for_task_id: task_id,
+      waits_for_developer: acme.member.id,
+      claim_id,
+      to: claim_id,
+      message_id: await at('covibe_coordinate', question, ['message', 'id']),
       workstream_id: await at('covibe_workstream', { operation: 'start', title: 'Our stream' }, [
         'workstream',
         'id',
@@ -105,9 +120,9 @@ describe('no tool reaches into another workspace or tenant', () => {
         const properties = inputSchema['properties'] as Record<string, { enum?: string[] }>;
         for (const operation of properties['operation']?.enum ?? []) {
           for (const field of Object.keys(things).filter((known) => known in properties)) {
-            // Everybody of a tenant may know who its developers are.
-            if (field === 'developer' && who !== 'another tenant') continue;
             const id = things[field] ?? '';
+            // Everybody of a tenant may know who its developers are.
+            if (id === acme.member.id && who !== 'another tenant') continue;
             const foreign = await ask(agent, { name, properties, operation, field }, id);
             const invented = `${id.split('_')[0]}_${UNKNOWN}`;
             const unknown = await ask(agent, { name, properties, operation, field }, invented);

@@ -27,3 +27,21 @@ export class NoteTaskRefused extends NotFound {
     );
   }
 }
+
+export class NobodyToWaitFor extends NotFound {
+  override readonly code = 'note/no_such_developer';
+  override readonly field = 'waits_for_developer';
+
+  constructor() {
+    super('There is no such teammate to wait for. covibe_team state names everybody.');
+  }
+}
+
+export class NoAwaitedTask extends NotFound {
+  override readonly code = 'note/no_awaited_task';
+  override readonly field = 'waits_for_task_id';
+
+  constructor() {
+    super('There is no such task in this workspace. Look it up with covibe_team state.');
+  }
+}

@@ -7,9 +7,17 @@ import { Ids } from '../../platform/clock/ids.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { WorkEvents } from '../../platform/work-events/work-events.js';
 import { WorkUnit, type Call } from '../../platform/work-events/work-unit.js';
+import { Tellings } from '../mcp/index.js';
+import { TeammatesRepository } from '../members/index.js';
 import { SessionLinks } from '../sessions/index.js';
 import { noteReply } from './note-row.js';
-import { NoSuchNote, NotYourNote, NoteTaskRefused } from './notes.errors.js';
+import {
+  NoAwaitedTask,
+  NobodyToWaitFor,
+  NoSuchNote,
+  NotYourNote,
+  NoteTaskRefused,
+} from './notes.errors.js';
 import { NotesRepository } from './notes.repository.js';
 
 /** Blockers and decisions: what the team must know while work goes on. */
@@ -19,22 +27,26 @@ export class Notes {
     private readonly work: WorkUnit,
     private readonly repository: NotesRepository,
     private readonly sessions: SessionLinks,
+    private readonly teammates: TeammatesRepository,
+    private readonly tellings: Tellings,
     private readonly events: WorkEvents,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
-  log(
+  async log(
     actor: Actor,
     call: Call,
     kind: NoteKind,
     input: LogBlocker | LogDecision,
   ): Promise<NoteReply> {
-    return this.work.change(actor, call, async (tx) => {
+    const note = await this.work.change(actor, call, async (tx) => {
       await this.sessions.seen(tx, actor, input.session_id);
       await this.requireOwnTask(tx, actor, input.task_id);
+      const awaited = await this.awaited(tx, actor, input);
       const id = this.ids.next('note');
       await this.repository.insert(tx, {
+        ...awaited,
         id,
         kind,
         developerId: actor.developerId,
@@ -49,6 +61,8 @@ export class Notes {
       });
       return this.shown(tx, actor, id);
     });
+    if (note.waits_for || note.waits_for_task) this.tellings.stir(actor.workspaceId);
+    return note;
   }
 
   /** Resolving twice is resolving once. */
@@ -68,6 +82,26 @@ export class Notes {
     if (taskId === undefined) return;
     const owner = await this.repository.taskOwner(tx, taskId);
     if (owner !== actor.developerId) throw new NoteTaskRefused();
+  }
+
+  /** Whom or what a blocker waits for: somebody else, and a task that is there. */
+  private async awaited(
+    tx: TenantTx,
+    { developerId }: Actor,
+    { waits_for_developer, waits_for_task_id }: LogBlocker,
+  ): Promise<{ waitsForDeveloperId: string | null; waitsForTaskId: string | null }> {
+    let waitsForDeveloperId: string | null = null;
+    if (waits_for_developer !== undefined) {
+      const wanted = waits_for_developer.replace(/^@/, '');
+      const person = await this.teammates.find(tx, wanted, developerId);
+      if (!person || person.id === developerId) throw new NobodyToWaitFor();
+      waitsForDeveloperId = person.id;
+    }
+    if (waits_for_task_id !== undefined) {
+      const owner = await this.repository.taskOwner(tx, waits_for_task_id);
+      if (owner === undefined) throw new NoAwaitedTask();
+    }
+    return { waitsForDeveloperId, waitsForTaskId: waits_for_task_id ?? null };
   }
 
   private async shown(tx: TenantTx, actor: Actor, id: string): Promise<NoteReply> {

@@ -4,7 +4,9 @@ import bot from '@lucide/icons/icons/bot';
 import boxes from '@lucide/icons/icons/boxes';
 import check from '@lucide/icons/icons/check';
 import copy from '@lucide/icons/icons/copy';
+import handshake from '@lucide/icons/icons/handshake';
 import keyRound from '@lucide/icons/icons/key-round';
+import laptop from '@lucide/icons/icons/laptop';
 import layers from '@lucide/icons/icons/layers';
 import lock from '@lucide/icons/icons/lock';
 import messageCircle from '@lucide/icons/icons/message-circle';
@@ -12,6 +14,7 @@ import notebookPen from '@lucide/icons/icons/notebook-pen';
 import octagonAlert from '@lucide/icons/icons/octagon-alert';
 import play from '@lucide/icons/icons/play';
 import scanSearch from '@lucide/icons/icons/scan-search';
+import shieldAlert from '@lucide/icons/icons/shield-alert';
 import squareCheck from '@lucide/icons/icons/square-check';
 import userRound from '@lucide/icons/icons/user-round';
 import { kindOf } from '../../core/words/event-words.js';
@@ -40,9 +43,13 @@ const KINDS: Readonly<Record<string, LucideIcon>> = {
   member: userRound,
   profile: userRound,
   token: keyRound,
+  machine: laptop,
+  setup: laptop,
+  guard: shieldAlert,
   warning: copy,
   claim: lock,
   message: messageCircle,
+  handoff: handshake,
   audit: scanSearch,
 };
 
@@ -56,6 +63,8 @@ export function faceOf(type: string): Face {
 /** Pages of things that have one as a group only. */
 const PLACES: Readonly<Record<string, string>> = {
   token: '/settings/tokens',
+  machine: '/settings/repos',
+  guard: '/settings/guard',
   developer: '/settings/members',
   invitation: '/settings/members',
   workspace: '/settings/workspaces',
@@ -95,6 +104,8 @@ export function subjectWords({ subject, actor }: ActivityEntry): string | null {
     task: 'the task',
     workstream: 'the workstream',
     token: 'tokens',
+    machine: '(connected repos)',
+    guard: '(settings)',
     developer: 'members',
     invitation: 'members',
     workspace: 'workspaces',
