@@ -10,6 +10,7 @@ import type { FakeServer } from './fake-server.js';
 export class FakeLocation {
   readonly went: string[] = [];
   path = '/settings';
+  readonly origin = 'https://co-vibe.example';
   reloads = 0;
   readonly provider: Provider = { provide: PageLocation, useValue: this };
 

@@ -11,6 +11,11 @@ export class PageLocation {
     return pathname + search + hash;
   }
 
+  /** Where this console is, as commands have to name it. */
+  get origin(): string {
+    return this.document.location.origin;
+  }
+
   go(path: string): void {
     this.document.location.assign(path);
   }

@@ -1,5 +1,6 @@
 import boxes from '@lucide/icons/icons/boxes';
 import keyRound from '@lucide/icons/icons/key-round';
+import squareTerminal from '@lucide/icons/icons/square-terminal';
 import triangleAlert from '@lucide/icons/icons/triangle-alert';
 import userRound from '@lucide/icons/icons/user-round';
 import usersRound from '@lucide/icons/icons/users-round';
@@ -15,6 +16,7 @@ export interface Section {
 /** The sections in the order of their links: oneself first, then the company. */
 export const SECTIONS = [
   { path: 'profile', title: 'Profile', icon: userRound },
+  { path: 'agent-setup', title: 'Agent Setup', icon: squareTerminal },
   { path: 'tokens', title: 'MCP tokens', icon: keyRound },
   { path: 'workspaces', title: 'Workspaces', icon: boxes },
   { path: 'members', title: 'Members', icon: usersRound },

@@ -14,6 +14,12 @@ export default [
         loadComponent: () => import('./profile/profile.js').then(({ Profile }) => Profile),
       },
       {
+        path: 'agent-setup',
+        title: 'Agent Setup · Settings',
+        loadComponent: () =>
+          import('./agent-setup/agent-setup.js').then(({ AgentSetup }) => AgentSetup),
+      },
+      {
         path: 'tokens',
         title: 'MCP tokens · Settings',
         loadComponent: () => import('./tokens/tokens.js').then(({ Tokens }) => Tokens),

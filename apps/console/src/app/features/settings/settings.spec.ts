@@ -46,7 +46,10 @@ describe('Settings', () => {
   it('begins with oneself and lists every section for an admin', async () => {
     const { page, links } = await open('/settings', 'admin');
     expect(TestBed.inject(Router).url).toBe('/settings/profile');
-    expect(links).toEqual(['Profile', 'MCP tokens', 'Workspaces', 'Members', 'Danger zone']);
+    expect(links).toEqual([
+      ...['Profile', 'Agent Setup', 'MCP tokens', 'Workspaces', 'Members'],
+      'Danger zone',
+    ]);
     expect(page.routeNativeElement!.querySelector('[aria-current=page]')!.textContent).toContain(
       'Profile',
     );

@@ -54,7 +54,7 @@ export class Tokens {
   protected readonly ending = computed(() => endingSoon(this.all()));
 
   constructor() {
-    inject(Live).keepFresh(this.tokens, 'token', 'member');
+    inject(Live).keepFresh(this.tokens, 'token', 'setup', 'member');
   }
 
   protected async create(): Promise<void> {
