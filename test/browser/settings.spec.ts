@@ -2,7 +2,7 @@ import { MEMBERS, PROFILE } from '@covibe/contracts';
 import { accessibilityFaults, expect, test } from './page-test.ts';
 import { signInAs } from './sign-in.ts';
 
-const SECTIONS = ['Profile', 'MCP tokens', 'Workspaces', 'Members', 'Danger zone'];
+const SECTIONS = ['Profile', 'MCP tokens', 'Connected repos', 'Edit guard', 'Workspaces', 'Members', 'Danger zone'];
 
 /** One red pixel. */
 const PIXEL = Buffer.from(

@@ -38,7 +38,7 @@ export class EditGuard {
       if (!(await this.repository.choose(tx, mode, by)) || mode === before) return { mode };
       await this.events.record(tx, actor, {
         type: 'guard.mode_chosen',
-        subject: { type: 'workspace', id: actor.workspaceId },
+        subject: { type: 'guard', id: actor.workspaceId },
         payload: { mode, before },
       });
       return { mode };

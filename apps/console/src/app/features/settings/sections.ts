@@ -1,5 +1,7 @@
 import boxes from '@lucide/icons/icons/boxes';
+import folderGit from '@lucide/icons/icons/folder-git-2';
 import keyRound from '@lucide/icons/icons/key-round';
+import shieldAlert from '@lucide/icons/icons/shield-alert';
 import squareTerminal from '@lucide/icons/icons/square-terminal';
 import triangleAlert from '@lucide/icons/icons/triangle-alert';
 import userRound from '@lucide/icons/icons/user-round';
@@ -18,6 +20,8 @@ export const SECTIONS = [
   { path: 'profile', title: 'Profile', icon: userRound },
   { path: 'agent-setup', title: 'Agent Setup', icon: squareTerminal },
   { path: 'tokens', title: 'MCP tokens', icon: keyRound },
+  { path: 'repos', title: 'Connected repos', icon: folderGit },
+  { path: 'guard', title: 'Edit guard', icon: shieldAlert },
   { path: 'workspaces', title: 'Workspaces', icon: boxes },
   { path: 'members', title: 'Members', icon: usersRound },
   { path: 'danger', title: 'Danger zone', icon: triangleAlert, adminOnly: true },

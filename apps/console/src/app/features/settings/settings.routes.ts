@@ -25,6 +25,17 @@ export default [
         loadComponent: () => import('./tokens/tokens.js').then(({ Tokens }) => Tokens),
       },
       {
+        path: 'repos',
+        title: 'Connected repos · Settings',
+        loadComponent: () =>
+          import('./repos/connected-repos.js').then(({ ConnectedRepos }) => ConnectedRepos),
+      },
+      {
+        path: 'guard',
+        title: 'Edit guard · Settings',
+        loadComponent: () => import('./guard/edit-guard.js').then(({ EditGuard }) => EditGuard),
+      },
+      {
         path: 'workspaces',
         title: 'Workspaces · Settings',
         loadComponent: () =>

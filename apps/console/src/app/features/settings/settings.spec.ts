@@ -47,7 +47,15 @@ describe('Settings', () => {
     const { page, links } = await open('/settings', 'admin');
     expect(TestBed.inject(Router).url).toBe('/settings/profile');
     expect(links).toEqual([
-      ...['Profile', 'Agent Setup', 'MCP tokens', 'Workspaces', 'Members'],
+      ...[
+        'Profile',
+        'Agent Setup',
+        'MCP tokens',
+        'Connected repos',
+        'Edit guard',
+        'Workspaces',
+        'Members',
+      ],
       'Danger zone',
     ]);
     expect(page.routeNativeElement!.querySelector('[aria-current=page]')!.textContent).toContain(
