@@ -64,6 +64,7 @@ export function faceOf(type: string): Face {
 const PLACES: Readonly<Record<string, string>> = {
   token: '/settings/tokens',
   machine: '/settings/repos',
+  setup: '/settings/agent-setup',
   guard: '/settings/guard',
   developer: '/settings/members',
   invitation: '/settings/members',
@@ -105,6 +106,7 @@ export function subjectWords({ subject, actor }: ActivityEntry): string | null {
     workstream: 'the workstream',
     token: 'tokens',
     machine: '(connected repos)',
+    setup: '(Agent Setup)',
     guard: '(settings)',
     developer: 'members',
     invitation: 'members',
