@@ -10,6 +10,9 @@ export interface Fitted {
   weights: number[];
 }
 
+/** What is known beforehand of a weight: never negative, never positive, or nothing. */
+export type Sign = 1 | -1 | 0;
+
 const STEPS = 400;
 const STEP = 0.1;
 
@@ -17,7 +20,11 @@ const STEP = 0.1;
  * Regularised logistic regression by full-batch Adam, the same on every machine: inputs are
  * standardised for the fit, and the answer is in their own units again.
  */
-export function fitLogistic({ inputs, labels, weights }: Sample, penalty: number): Fitted {
+export function fitLogistic(
+  { inputs, labels, weights }: Sample,
+  penalty: number,
+  signs: readonly Sign[],
+): Fitted {
   const width = inputs[0]?.length ?? 0;
   const { mean, deviation } = spreadOf(inputs, width);
   const rows = inputs.map((row) =>
@@ -35,7 +42,8 @@ export function fitLogistic({ inputs, labels, weights }: Sample, penalty: number
       slow[at] = 0.9 * (slow[at] as number) + 0.1 * now;
       square[at] = 0.99 * (square[at] as number) + 0.01 * now * now;
       const mild = Math.sqrt((square[at] as number) / (1 - 0.99 ** step)) + 1e-8;
-      found[at] = (found[at] as number) - (pace * (slow[at] as number)) / (1 - 0.9 ** step) / mild;
+      const next = (found[at] as number) - (pace * (slow[at] as number)) / (1 - 0.9 ** step) / mild;
+      found[at] = next * (signs[at] ?? 0) < 0 ? 0 : next;
     }
   }
   return inOwnUnits(found, mean, deviation);

@@ -1,11 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type {
-  ScoredWork,
-  Statistics,
-} from '../../apps/server/src/features/overlap/scoring/scored-work.ts';
+import type { ScoredWork } from '../../apps/server/src/features/overlap/scoring/scored-work.ts';
 import { ROOT } from '../repository.ts';
-import { termsOf } from './scorer.ts';
 
 export interface Item {
   id: string;
@@ -72,15 +68,6 @@ export function workOf(item: Item): ScoredWork {
     paths: item.files,
     at: new Date(Number.isNaN(at) ? 0 : at),
   };
-}
-
-/** How often each term occurs in these works: what the index counts in production. */
-export function statisticsOf(works: readonly ScoredWork[]): Statistics {
-  const counts = new Map<number, number>();
-  for (const work of works) {
-    for (const term of termsOf(work)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  }
-  return { items: works.length, itemsWith: (term) => counts.get(term) ?? 0 };
 }
 
 function linesOf<Line>(file: string): Line[] {

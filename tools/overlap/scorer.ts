@@ -8,5 +8,5 @@ export const { prepare } =
   await import('../../apps/server/src/features/overlap/scoring/prepared-work.ts');
 export const { similaritiesOf } =
   await import('../../apps/server/src/features/overlap/scoring/similarities.ts');
-export const { INPUTS, inputsOf, modelOf, probabilityOf } =
+export const { INPUTS, inputsOf, modelOf, oddsOf } =
   await import('../../apps/server/src/features/overlap/scoring/model.ts');

@@ -1,15 +1,19 @@
 import { writeCoefficients } from './coefficients-file.ts';
 import { hasFiles, PUBLIC_SET, readProjects } from './projects.ts';
-import { lessonOf, train } from './training.ts';
+import { writeCommonWords } from './common-words-file.ts';
 
 /** Trains on every project that has files and writes the coefficients; answers the exit code. */
-export function trainFrom(folder = PUBLIC_SET): number {
-  const projects = readProjects(folder).filter(hasFiles);
+export async function trainFrom(folder = PUBLIC_SET): Promise<number> {
+  const all = readProjects(folder);
+  const projects = all.filter(hasFiles);
   if (projects.length === 0) {
     console.error(`There are no labelled pairs in ${folder}: the coefficients stay as they are.`);
     return 1;
   }
   const began = performance.now();
+  writeCommonWords(all);
+  // Only now: the scorer reads the words while it is loaded.
+  const { lessonOf, train } = await import('./training.ts');
   const coefficients = train(projects.map(lessonOf));
   writeCoefficients(
     coefficients,

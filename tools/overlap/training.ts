@@ -1,8 +1,8 @@
 import type { Coefficients } from '../../apps/server/src/features/overlap/scoring/model.ts';
-import type { PreparedWork } from '../../apps/server/src/features/overlap/scoring/prepared-work.ts';
-import { fitLogistic, type Sample } from './logistic-regression.ts';
-import { statisticsOf, withoutFiles, workOf, type Project } from './projects.ts';
-import { INPUTS, inputsOf, prepare, similaritiesOf } from './scorer.ts';
+import { fitLogistic, type Sample, type Sign } from './logistic-regression.ts';
+import { examine, type Examined } from './examined-project.ts';
+import { withoutFiles, type Project } from './projects.ts';
+import { INPUTS, inputsOf } from './scorer.ts';
 
 /** How strongly large weights are held back. */
 const PENALTY = 3e-3;
@@ -11,24 +11,24 @@ const MINED = { each: 10, weight: 0.5 };
 /** Copies without files teach the model to judge by text alone. */
 const WITHOUT_FILES = 0.5;
 
-/** Everything about one project that training and measuring read. */
-export interface Examined {
-  readonly project: Project;
-  readonly prepared: ReadonlyMap<string, PreparedWork>;
-  readonly similarities: (one: string, other: string) => number[];
-}
-
-export function examine(project: Project): Examined {
-  const works = project.items.map(workOf);
-  const statistics = statisticsOf(works);
-  const prepared = new Map(works.map((work) => [work.id, prepare(work, statistics)]));
-  const of = (id: string) => {
-    const found = prepared.get(id);
-    if (!found) throw new Error(`${project.name} has a pair of ${id}, which is no item of it`);
-    return found;
-  };
-  return { project, prepared, similarities: (one, other) => similaritiesOf(of(one), of(other)) };
-}
+/** Sizes and times say something only together with a likeness. */
+const EITHER_WAY: readonly string[] = [
+  'hours',
+  'fewerPaths',
+  'morePaths',
+  'titleWords',
+  'longerTitle',
+  'textMass',
+  'textMassMost',
+  'fileShared',
+  'bodies',
+  'bothHavePaths',
+];
+/** A likeness never speaks against two works being one, whatever a small sample seems to say. */
+const SIGNS: readonly Sign[] = INPUTS.map((name) => {
+  if (name === 'otherReference') return -1;
+  return name.includes('*') || EITHER_WAY.includes(name) ? 0 : 1;
+});
 
 /** Both shapes of a project that the model learns from; examined once, used in many folds. */
 export interface Lesson {
@@ -55,7 +55,7 @@ export function train(lessons: readonly Lesson[]): Coefficients {
       all.weights.push((sample.weights[at] as number) * weight);
     });
   }
-  const { bias, weights } = fitLogistic(all, PENALTY);
+  const { bias, weights } = fitLogistic(all, PENALTY, SIGNS);
   return { bias, weights: INPUTS.map((name, at) => [name, weights[at] ?? 0] as const) };
 }
 

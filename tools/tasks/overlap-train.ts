@@ -2,4 +2,4 @@
 import { trainFrom } from '../overlap/train.ts';
 import { task } from '../task.ts';
 
-await task(([folder]) => Promise.resolve(trainFrom(folder)));
+await task(([folder]) => trainFrom(folder));

@@ -18,17 +18,18 @@ const GENERIC = new Set(
     .map(stem),
 );
 
-/** Specific words it takes before a likeness can mean something. */
+/** Specific words it takes before a likeness can mean something; a path tells half of it. */
 const ENOUGH = 2;
+const ENOUGH_WITH_PATHS = 1;
 
-/** Whether a work says too little ("fix tests") to be told from any other. */
+/** Whether a work says too little ("fix tests", wherever that is) to be told from any other. */
 export function saysTooLittle(work: ScoredWork): boolean {
-  if (work.paths.length > 0 || (work.touchedPaths?.length ?? 0) > 0) return false;
+  const enough = work.paths.length > 0 ? ENOUGH_WITH_PATHS : ENOUGH;
   const specific = new Set<string>();
   for (const text of [work.title, work.scope, work.description]) {
     for (const word of wordsOf((text ?? '').slice(0, 600))) {
       if (!GENERIC.has(word)) specific.add(word);
-      if (specific.size >= ENOUGH) return false;
+      if (specific.size >= enough) return false;
     }
   }
   return true;

@@ -60,11 +60,10 @@ export function inputsOf(similarities: readonly number[]): number[] {
   return inputs;
 }
 
-/** The model as a function of the similarities of two works. */
-export function modelOf({
-  bias,
-  weights,
-}: Coefficients): (similarities: readonly number[]) => number {
+type Model = (similarities: readonly number[]) => number;
+
+/** From the similarities of two works to the logarithm of the odds that they are the same. */
+export function modelOf({ bias, weights }: Coefficients): Model {
   const byName = new Map(weights);
   const alone = Float64Array.from(SIMILARITIES, (name) => byName.get(name) ?? 0);
   const products = PRODUCTS.map(([one, other], at) => ({
@@ -79,8 +78,8 @@ export function modelOf({
     for (const { places, weight } of products) {
       sum += weight * (similarities[places[0]] as number) * (similarities[places[1]] as number);
     }
-    return 1 / (1 + Math.exp(-sum));
+    return sum;
   };
 }
 
-export const probabilityOf = modelOf(COEFFICIENTS);
+export const oddsOf = modelOf(COEFFICIENTS);

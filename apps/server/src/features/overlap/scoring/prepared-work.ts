@@ -1,3 +1,4 @@
+import { shareOfItems } from './ordinary-words.js';
 import type { ScoredWork, Statistics } from './scored-work.js';
 import { shapeOf, type Bag, type WorkShape } from './work-shape.js';
 
@@ -50,11 +51,20 @@ export function prepare(work: ScoredWork, statistics: Statistics): PreparedWork 
 
 type RarityOf = (term: number) => number;
 
+/**
+ * A young workspace has counted too little to know that "fix" is common: it begins with this many
+ * items of an ordinary project.
+ */
+const ORDINARY_ITEMS = 100;
+
 function rarityBy(statistics: Statistics): RarityOf {
-  const all = statistics.items + 2;
+  const all = statistics.items + ORDINARY_ITEMS + 2;
   const most = Math.log(all);
-  // A term may be counted of an item that is not: two checks do not wait for one another.
-  return (term) => Math.max(0, Math.log(all / (statistics.itemsWith(term) + 1)) / most);
+  return (term) => {
+    const known = statistics.itemsWith(term) + ORDINARY_ITEMS * shareOfItems(term);
+    // A term may be counted of an item that is not: two checks do not wait for one another.
+    return Math.max(0, Math.log(all / (known + 1)) / most);
+  };
 }
 
 function weigh(bag: Bag, rarityOf: RarityOf): Weighted {

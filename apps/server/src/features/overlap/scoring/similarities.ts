@@ -41,6 +41,8 @@ export const SIMILARITIES = [
 export type Similarity = (typeof SIMILARITIES)[number];
 
 const HOUR = 3_600_000;
+/** Within half a day it is chance who began first, not a sign of anything. */
+const SAME_TIME = 12;
 
 interface Shared {
   cosine: number;
@@ -116,7 +118,7 @@ export function similaritiesOf(a: PreparedWork, b: PreparedWork): number[] {
     a.shape.exactTitle !== 0 && a.shape.exactTitle === b.shape.exactTitle ? 1 : 0,
     references.rarest,
     references.terms === 0 && a.references.mass > 0 && b.references.mass > 0 ? 1 : 0,
-    Math.log1p(hours),
+    Math.log1p(Math.max(SAME_TIME, hours)),
     Math.log1p(Math.min(a.shape.paths, b.shape.paths)),
     Math.log1p(Math.max(a.shape.paths, b.shape.paths)),
     Math.min(a.shape.titleWords, b.shape.titleWords),

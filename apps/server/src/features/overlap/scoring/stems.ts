@@ -28,8 +28,10 @@ export function stem(word: string): string {
   if (base.endsWith('ing')) return verbal(base, 3);
   if (base.endsWith('ied')) return base.slice(0, -3) + 'y';
   if (base.endsWith('ed') && !base.endsWith('eed')) return verbal(base, 2);
+  // "Implementation" is of "implement", "validation" of "validate".
+  if (base.endsWith('mentation')) return base.slice(0, -5);
   if (length > 6 && (base.endsWith('tion') || base.endsWith('sion'))) return base.slice(0, -3);
-  if (length > 7 && base.endsWith('ment')) return base.slice(0, -4);
+  if (length > 9 && base.endsWith('ment')) return base.slice(0, -4);
   if (length > 5 && base.endsWith('ly')) return base.slice(0, -2);
   return base.endsWith('e') ? base.slice(0, -1) : base;
 }
