@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantTable } from './recipe/tenant-table.ts';
 
-/** Days as they are counted: two narrow tables that pages read instead of adding events up. */
+/** Days as they are counted: narrow tables that pages read instead of adding events up. */
 export class Metrics1763601000000 implements MigrationInterface {
   readonly name = 'Metrics1763601000000';
 
@@ -10,7 +10,12 @@ export class Metrics1763601000000 implements MigrationInterface {
   }
 
   async down(run: QueryRunner): Promise<void> {
-    for (const table of ['counted_days', 'project_days', 'developer_days']) {
+    for (const table of [
+      'counted_days',
+      'project_developer_days',
+      'project_days',
+      'developer_days',
+    ]) {
       await run.query(`drop table ${table}`);
     }
   }
@@ -48,14 +53,28 @@ const UP = [
       'day date not null',
       // Empty where work named none.
       'repo text not null',
-      'developer_id text not null',
       'agent_type text not null',
       ...COUNTS,
       'events integer not null default 0',
-      'primary key (workspace_id, day, repo, developer_id, agent_type)',
+      'primary key (workspace_id, day, repo, agent_type)',
       WORKSPACE,
     ],
   }),
+  // Who did it: asked for one project at a time, so the project goes before the day.
+  ...tenantTable({
+    name: 'project_developer_days',
+    scope: 'workspace',
+    body: [
+      'repo text not null',
+      'day date not null',
+      'developer_id text not null',
+      ...COUNTS,
+      'events integer not null default 0',
+      'primary key (workspace_id, repo, day, developer_id)',
+      WORKSPACE,
+    ],
+  }),
+  'create index project_developer_days_by_day on project_developer_days (workspace_id, day)',
   // Which days were counted and when: the newest says how far the count has come.
   ...tenantTable({
     name: 'counted_days',

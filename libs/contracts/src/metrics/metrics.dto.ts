@@ -65,10 +65,12 @@ export class ProjectMetrics {
   @IsInt() @Min(0) planned_now: number;
   @ValidateNested() @Type(() => MetricCounts) current: MetricCounts;
   @ValidateNested() @Type(() => MetricCounts) previous: MetricCounts;
+  /** Who did it; told where one project was asked for, else nothing. */
+  @ValidateIf((_, value) => value !== null)
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => DeveloperShare)
-  developers: DeveloperShare[];
+  developers: DeveloperShare[] | null;
   @IsArray() @ValidateNested({ each: true }) @Type(() => AgentShare) agents: AgentShare[];
 }
 

@@ -58,7 +58,10 @@ describe('counted days', () => {
     );
   const count = (day: string) =>
     server.tenants.within(actor, (tx) => repository.count(tx, day, new Date()));
-  const counted = (table: 'developer_days' | 'project_days', day: string) =>
+  const counted = (
+    table: 'developer_days' | 'project_days' | 'project_developer_days',
+    day: string,
+  ) =>
     server.asOwner<Record<string, unknown>>(
       `select * from ${table} where workspace_id = $1 and day = $2::date`,
       [actor.workspaceId, day],
@@ -84,14 +87,15 @@ describe('counted days', () => {
           rows: added(truth, ({ developer }) => [developer ?? '']),
         },
       );
-      const projectKey = ['repo', 'developer_id', 'agent_type'];
+      const projectKey = ['repo', 'agent_type'];
       expect({ seed, rows: keyed(await counted('project_days', day), projectKey) }).toEqual({
         seed,
-        rows: added(truth, ({ repo, developer, agent }) => [
-          repo ?? '',
-          developer ?? '',
-          agent ?? '',
-        ]),
+        rows: added(truth, ({ repo, agent }) => [repo ?? '', agent ?? '']),
+      });
+      const ownKey = ['repo', 'developer_id'];
+      expect({ seed, rows: keyed(await counted('project_developer_days', day), ownKey) }).toEqual({
+        seed,
+        rows: added(truth, ({ repo, developer }) => [repo ?? '', developer ?? '']),
       });
     }
   }, 120_000);

@@ -11,8 +11,7 @@ import type { Period } from './period.js';
 
 export interface ProjectRow extends PeriodCounts {
   repo: string;
-  /** Which of the two the row is about; neither: the project as a whole. */
-  developer_id: string | null;
+  /** Nothing: the project as a whole. */
   agent_type: AgentType | '' | null;
 }
 
@@ -51,8 +50,6 @@ const BOTH_PERIODS = METRIC_WORDS.map(
     coalesce(sum(${word}) filter (where day < $3::date), 0)::integer as ${word}_before`,
 ).join(', ');
 const IN_BOTH = 'workspace_id = $1 and day >= $2::date and day <= $4::date';
-/** Whose figures a project's are shown with at most. */
-const SHARES_MAX = 2_000;
 const MEMBERS_MAX = 200;
 
 @Injectable()
@@ -62,7 +59,9 @@ export class MetricsRepository {
     tx: TenantTx,
     { period, repo }: Asked,
   ): Promise<(PeriodCounts & { developer_id: string })[]> {
-    const [table, narrowed] = repo ? ['project_days', 'and repo = $5'] : ['developer_days', ''];
+    const [table, narrowed] = repo
+      ? ['project_developer_days', 'and repo = $5']
+      : ['developer_days', ''];
     return tx.query(
       `select developer_id, ${BOTH_PERIODS} from ${table}
         where ${IN_BOTH} ${narrowed} group by developer_id`,
@@ -70,19 +69,18 @@ export class MetricsRepository {
     );
   }
 
-  /** One project a row, then its developers, then its agents: the busiest projects only. */
+  /** One project a row and then its agents: the busiest projects only. */
   async byProject(tx: TenantTx, { period, repo }: Asked): Promise<ProjectRow[]> {
     const narrowed = repo ? 'and repo = $6' : '';
     return tx.query<ProjectRow>(
       `with busiest as (
          select repo from project_days where ${IN_BOTH} ${narrowed}
           group by repo order by sum(events) desc, repo limit $5)
-       select repo, developer_id, agent_type, ${BOTH_PERIODS}
+       select repo, agent_type, ${BOTH_PERIODS}
          from project_days
         where ${IN_BOTH} and repo in (select repo from busiest)
-        group by grouping sets ((repo), (repo, developer_id), (repo, agent_type))
-        order by repo, developer_id nulls first, agent_type nulls first
-        limit ${SHARES_MAX}`,
+        group by grouping sets ((repo), (repo, agent_type))
+        order by repo, agent_type nulls first`,
       [...this.bounds(tx, period), METRIC_PROJECTS_MAX, ...(repo ? [repo] : [])],
     );
   }
@@ -97,7 +95,7 @@ export class MetricsRepository {
       developerId,
     }: { from: string; to: string; repo?: string; developerId?: string },
   ): Promise<DayRow[]> {
-    const table = repo ? 'project_days' : 'developer_days';
+    const table = repo ? 'project_developer_days' : 'developer_days';
     return tx.query<DayRow>(
       `select to_char(day, 'YYYY-MM-DD') as day, developer_id, sum(completed)::integer as completed,
               sum(started)::integer as started, sum(events)::integer as events

@@ -19,7 +19,7 @@ import { currentOf, noCounts, previousOf, sumOf } from './metric-counts.js';
 import { UnknownDeveloper } from './metrics.errors.js';
 import { MetricsRepository, type DayRow, type MemberRow } from './metrics.repository.js';
 import { daysUpTo, periodOf, type Period } from './period.js';
-import { projectMetrics } from './project-metrics.js';
+import { developerShares, personOf, projectMetrics } from './project-metrics.js';
 
 const LIVE_SESSIONS_MAX = 50;
 
@@ -43,16 +43,20 @@ export class MetricsService {
       const members = await this.members(tx, actor);
       const rows = await this.repository.byProject(tx, { period, repo });
       const open = await this.repository.open(tx);
+      const projects = projectMetrics(
+        rows,
+        open.filter((row) => repo === undefined || row.repo === repo),
+      );
+      if (repo !== undefined) {
+        const byId = new Map(members.map((member) => [member.id, member]));
+        for (const project of projects) project.developers = developerShares(totals, byId);
+      }
       return {
         period: await this.periodReply(tx, period),
         current: sumOf(totals.map(currentOf)),
         previous: sumOf(totals.map(previousOf)),
         days: this.series(happened, period.days),
-        projects: projectMetrics(
-          rows,
-          open.filter((row) => repo === undefined || row.repo === repo),
-          new Map(members.map((member) => [member.id, member])),
-        ),
+        projects,
         live_sessions: await this.live(tx, actor, repo),
       };
     });
@@ -145,8 +149,4 @@ export class MetricsService {
     }
     return [...byDay.values()];
   }
-}
-
-function personOf({ id, handle, name, avatar_url }: MemberRow) {
-  return { id, handle, name, avatar_url };
 }

@@ -1,20 +1,18 @@
-import type { AgentType, ProjectMetrics } from '@covibe/contracts';
-import { currentOf, noCounts, previousOf, sumOf } from './metric-counts.js';
+import type { AgentType, DeveloperShare, ProjectMetrics } from '@covibe/contracts';
+import { currentOf, noCounts, previousOf, sumOf, type PeriodCounts } from './metric-counts.js';
 import type { MemberRow, OpenRow, ProjectRow } from './metrics.repository.js';
 
 const PRIVATE = { id: null, handle: 'private', name: 'Private teammate', avatar_url: null };
 
-/** Puts rows of projects, of their developers and agents, and open work together, busiest first. */
+/** Puts rows of projects, of their agents, and open work together, busiest first. */
 export function projectMetrics(
   rows: readonly ProjectRow[],
   open: readonly OpenRow[],
-  members: ReadonlyMap<string, MemberRow>,
 ): ProjectMetrics[] {
   const projects = new Map<string, ProjectMetrics>();
   for (const row of rows) {
     const project = projectIn(projects, row.repo);
-    if (row.developer_id !== null) addDeveloper(project, row, members);
-    else if (row.agent_type !== null) addAgent(project, row, row.agent_type);
+    if (row.agent_type !== null) addAgent(project, row, row.agent_type);
     else Object.assign(project, { current: currentOf(row), previous: previousOf(row) });
   }
   for (const { repo, status, open: count } of open) {
@@ -24,6 +22,27 @@ export function projectMetrics(
     else project.planned_now = count;
   }
   return [...projects.values()].sort((a, b) => busyness(b) - busyness(a));
+}
+
+/** Whoever may not be seen stands together as one nobody. */
+export function developerShares(
+  rows: readonly (PeriodCounts & { developer_id: string })[],
+  members: ReadonlyMap<string, MemberRow>,
+): DeveloperShare[] {
+  const shares: DeveloperShare[] = [];
+  for (const row of rows) {
+    const counts = currentOf(row);
+    if (isNothing(counts)) continue;
+    const member = members.get(row.developer_id);
+    const nobody = member ? undefined : shares.find(({ developer }) => developer.id === null);
+    if (nobody) nobody.counts = sumOf([nobody.counts, counts]);
+    else shares.push({ developer: member ? personOf(member) : PRIVATE, counts });
+  }
+  return shares.sort((a, b) => b.counts.completed - a.counts.completed);
+}
+
+export function personOf({ id, handle, name, avatar_url }: MemberRow) {
+  return { id, handle, name, avatar_url };
 }
 
 function projectIn(projects: Map<string, ProjectMetrics>, repo: string): ProjectMetrics {
@@ -36,30 +55,11 @@ function projectIn(projects: Map<string, ProjectMetrics>, repo: string): Project
     planned_now: 0,
     current: noCounts(),
     previous: noCounts(),
-    developers: [],
+    developers: null,
     agents: [],
   };
   projects.set(repo, project);
   return project;
-}
-
-/** Whoever may not be seen stands together as one nobody. */
-function addDeveloper(
-  project: ProjectMetrics,
-  row: ProjectRow,
-  members: ReadonlyMap<string, MemberRow>,
-): void {
-  const member = members.get(row.developer_id ?? '');
-  const counts = currentOf(row);
-  if (isNothing(counts)) return;
-  if (member) {
-    const { id, handle, name, avatar_url } = member;
-    project.developers.push({ developer: { id, handle, name, avatar_url }, counts });
-    return;
-  }
-  const nobody = project.developers.find(({ developer }) => developer.id === null);
-  if (nobody) nobody.counts = sumOf([nobody.counts, counts]);
-  else project.developers.push({ developer: PRIVATE, counts });
 }
 
 function addAgent(project: ProjectMetrics, row: ProjectRow, agent: AgentType | ''): void {
