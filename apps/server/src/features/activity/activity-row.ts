@@ -39,9 +39,17 @@ export function entryOf(row: EventRow, viewerId: string): ActivityEntry {
 function subjectOf(row: EventRow, viewerId: string): ActivityEntry['subject'] {
   const { subject_type: type, subject_id: id } = row;
   if (!type || !id || hides(viewerId, id, row.subject_visibility)) return null;
-  const unreadable =
-    type === 'context' && hides(viewerId, row.actor_developer_id, row.actor_visibility);
-  return { type, id, title: unreadable ? null : textOf(row.payload_json['title']) };
+  return { type, id, title: titleOf(row, viewerId) };
+}
+
+/** The title of a thing; what its owner named says who that is, so with a private one it is not told. */
+function titleOf(row: EventRow, viewerId: string): string | null {
+  const { payload_json: payload, subject_type: type } = row;
+  const hidden = hides(viewerId, row.actor_developer_id, row.actor_visibility);
+  if (type === 'context' && hidden) return null;
+  if (type !== 'setup') return textOf(payload['title']);
+  // Somebody else may have revoked it: then nobody knows here whose machine it was.
+  return hidden || row.type === 'setup.revoked' ? null : textOf(payload['machine_name']);
 }
 
 function hides(viewerId: string, id: string | null, visibility: Visibility | null): boolean {

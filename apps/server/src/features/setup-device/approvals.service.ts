@@ -69,7 +69,7 @@ export class ApprovalsService {
       const status = approves ? 'approved' : 'denied';
       await this.events.record(tx, actor, {
         type: `setup.${status}`,
-        subject: { type: 'machine', id },
+        subject: { type: 'setup', id },
         payload: { machine_name, agents },
       });
       return { status, machine_name };

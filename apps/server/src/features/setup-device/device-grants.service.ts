@@ -121,7 +121,7 @@ export class DeviceGrantsService {
     const approver = { developerId: grant.developer_id, via: 'session' as const };
     await this.events.record(tx, approver, {
       type: 'setup.delivered',
-      subject: { type: 'machine', id: grant.id },
+      subject: { type: 'setup', id: grant.id },
       payload: { machine_name: grant.machine_name, agents: grant.agents },
     });
     return tokens;

@@ -40,7 +40,7 @@ export class ForgottenMachines {
         await this.changes.changed(tx, developer_id);
         await this.events.record(tx, 'system', {
           type: 'setup.revoked',
-          subject: { type: 'machine', id },
+          subject: { type: 'setup', id },
           payload: { machine_name, agents },
         });
       }

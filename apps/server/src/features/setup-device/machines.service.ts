@@ -53,7 +53,7 @@ export class MachinesService {
       await this.changes.changed(tx, owner);
       await this.events.record(tx, actor, {
         type: 'setup.revoked',
-        subject: { type: 'machine', id },
+        subject: { type: 'setup', id },
         payload: { machine_name: ended.machine_name, agents: ended.agents },
       });
     });
