@@ -15,7 +15,7 @@ export class Cookies {
   constructor(private readonly origin: PublicOrigin) {}
 
   read(request: FastifyRequest, name: CookieName): string | undefined {
-    return request.cookies[this.wireName(name)] || undefined;
+    return cookiesOf(request)[this.wireName(name)] || undefined;
   }
 
   set(reply: FastifyReply, name: CookieName, value: string, maxAgeSeconds: number): void {
@@ -39,4 +39,10 @@ export class Cookies {
       maxAge,
     } as const;
   }
+}
+
+/** Read when somebody asks for the first time: most requests carry none, and agents' never do. */
+function cookiesOf(request: FastifyRequest): Record<string, string | undefined> {
+  const known = request.cookies as Record<string, string | undefined> | null;
+  return known ?? (request.cookies = request.server.parseCookie(request.headers.cookie ?? ''));
 }

@@ -22,7 +22,7 @@ export async function createApp(
     abortOnError: false,
     logger: new NestLog(logger),
   });
-  await app.register(cookies);
+  await app.register(cookies, { hook: false });
   addHttpHooks(adapter.getInstance(), { origin: app.get(PublicOrigin), logger });
   app.useGlobalPipes(contractPipe());
   app.useGlobalFilters(new ErrorFilter());

@@ -1,6 +1,7 @@
-import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { ServerConfig } from '../config/server-config.js';
 import { answerFault } from '../errors/error-filter.js';
+import { LeanAdapter } from './lean-adapter.js';
 import { answerBrokenRequest, answerUnroutable, answerUnmetExpectation } from './odd-requests.js';
 import { requestIdOf } from './request-id.js';
 import { safeResponse } from './safe-response.js';
@@ -13,19 +14,9 @@ const IDLE_MS = 60_000;
 const SLOW_CHECK_MS = 2_000;
 const MAX_CONNECTIONS = 12_000;
 
-/**
- * Nest installs its error handler after the hooks were bound to theirs, so what a hook or the body
- * parser refuses would be answered in Fastify's words. Ours stands from the beginning instead.
- */
-class OneVoiceAdapter extends FastifyAdapter {
-  override setErrorHandler() {
-    return this.getInstance();
-  }
-}
-
 /** The HTTP server with every limit set on purpose; hooks and parsers are added by `http-hooks`. */
 export function httpAdapter(config: ServerConfig): FastifyAdapter {
-  const adapter = new OneVoiceAdapter({
+  const adapter = new LeanAdapter({
     logger: false,
     genReqId: requestIdOf,
     requestTimeout: REQUEST_MS,
@@ -50,7 +41,7 @@ export function httpAdapter(config: ServerConfig): FastifyAdapter {
     },
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: answerUnroutable,
-  });
+  }).letHooksIn();
   adapter.getInstance().setErrorHandler(answerFault);
   const server = adapter.getHttpServer();
   server.maxConnections = MAX_CONNECTIONS;
