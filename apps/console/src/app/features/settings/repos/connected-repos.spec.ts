@@ -1,4 +1,5 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { MACHINES, type ConnectedMachine, type ConnectedRepo } from '@covibe/contracts';
 import { ADA } from '../../../core/session/session.sample.js';
 import { expectAccessible } from '../../../ui/testing/accessible.js';
@@ -53,7 +54,7 @@ describe('the connected repos', () => {
   beforeEach(() => {
     server = new FakeServer();
     TestBed.configureTestingModule({
-      providers: [server.provider, new FakeLocation().provider, NO_STREAM],
+      providers: [server.provider, new FakeLocation().provider, NO_STREAM, provideRouter([])],
     });
   });
 
@@ -81,9 +82,9 @@ describe('the connected repos', () => {
     await show([machine('tower', theirs), machine('box', { ...theirs, owner: nobody })]);
     const [tower, box] = cards();
     expect(repos(tower!)).toEqual([
+      '1 name kept private pending',
       'web synced',
-      '1 repository without a name pending',
-      '2 repositories without a name excluded',
+      '2 names kept private excluded',
     ]);
     expect(words(tower!)).toContain('@bob');
     expect(words(box!)).toContain('Private teammate');
@@ -93,13 +94,13 @@ describe('the connected repos', () => {
 
   it('tell how a pending one of oneself is logged', async () => {
     await show([machine('laptop', { repos: [{ name: 'idea', state: 'pending' }] })]);
-    expect(words(host())).toContain('run npm exec -- covibe-local include inside it');
+    expect(words(host())).toContain('run covibe-local include inside it');
   });
 
   it('say what they are for while no machine reports, and what makes one appear', async () => {
     await show([]);
     expect(words(host())).toContain('No machine reports yet');
-    expect(words(host().querySelector('cv-empty code')!)).toBe('npm exec -- covibe-local setup');
+    expect(words(host().querySelector('cv-empty code')!)).toBe('covibe-local setup');
     await expectAccessible(host());
   });
 

@@ -1,4 +1,5 @@
 import { Component, computed, inject, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { MACHINES, MACHINE_BEAT_SECONDS, type ConnectedMachine } from '@covibe/contracts';
 import folderGit from '@lucide/icons/icons/folder-git-2';
 import { Api } from '../../../core/api/api.js';
@@ -6,6 +7,7 @@ import { optimistically } from '../../../core/api/optimistic.js';
 import { wholeList, type WholeList } from '../../../core/api/whole-list.js';
 import { Live } from '../../../core/live/live.js';
 import { poll } from '../../../core/poll/poll.js';
+import { Button } from '../../../ui/button/button.js';
 import { Empty } from '../../../ui/empty/empty.js';
 import { Answers } from '../answers.js';
 import { Awaited } from '../awaited.js';
@@ -16,7 +18,7 @@ import { hasPending } from './shown-repos.js';
 /** Which repositories companions watch on whose machine. Only a developer decides that, on the machine. */
 @Component({
   selector: 'cv-connected-repos',
-  imports: [Awaited, Empty, MachineCard, Panel],
+  imports: [Awaited, Button, Empty, MachineCard, Panel, RouterLink],
   templateUrl: './connected-repos.html',
   styleUrl: './connected-repos.css',
 })

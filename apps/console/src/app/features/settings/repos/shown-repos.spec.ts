@@ -12,14 +12,19 @@ const shown = (repos: ConnectedRepo[]) =>
 
 describe('the repositories of a machine', () => {
   it('stand by what happens with them, then by name', () => {
-    expect(shown(REPOS)).toEqual(['Api synced', 'web synced', 'idea pending', 'diary excluded']);
+    expect(shown(REPOS)).toEqual(['idea pending', 'Api synced', 'web synced', 'diary excluded']);
+  });
+
+  it('stand in the order in which people count', () => {
+    const names = ['r11', 'r2', 'R1'].map((name) => ({ name, state: 'synced' as const }));
+    expect(shown(names)).toEqual(['R1 synced', 'r2 synced', 'r11 synced']);
   });
 
   it('are counted where their names are their owner’s', () => {
     const hidden = REPOS.map((repo) =>
       repo.state === 'synced' ? repo : { ...repo, name: null },
     ).concat({ name: null, state: 'excluded' });
-    expect(shown(hidden)).toEqual(['Api synced', 'web synced', '1 pending', '2 excluded']);
+    expect(shown(hidden)).toEqual(['1 pending', 'Api synced', 'web synced', '2 excluded']);
   });
 
   it('may share a name, for it does not say where they lie', () => {

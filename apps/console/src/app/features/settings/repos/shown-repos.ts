@@ -23,11 +23,16 @@ export interface ShownRepo {
   readonly count: number;
 }
 
-/** What is logged first, then what waits, then what is private; by name among each other. */
+/** As people count: `service-2` before `service-11`. */
+const byName = new Intl.Collator('en', { numeric: true }).compare;
+
+const IN_ORDER = ['pending', 'synced', 'excluded'] as const satisfies readonly RepoState[];
+
+/** What waits for a decision first, then what is logged, then what is private; by name among each other. */
 export function shownRepos({ repos }: Pick<ConnectedMachine, 'repos'>): ShownRepo[] {
-  return REPO_STATES.flatMap((state) => {
+  return IN_ORDER.flatMap((state) => {
     const own = repos.filter((repo) => repo.state === state);
-    const names = own.flatMap(({ name }) => name ?? []).sort((a, b) => a.localeCompare(b));
+    const names = own.flatMap(({ name }) => name ?? []).sort(byName);
     const named = names.map((name, nth) => ({ key: `${state} ${nth}`, name, state, count: 1 }));
     const unnamed = own.length - names.length;
     return unnamed > 0 ? [...named, { key: state, name: null, state, count: unnamed }] : named;
