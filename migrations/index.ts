@@ -10,6 +10,7 @@ import { SetupDevice1763600700000 } from './1763600700000-setup-device.ts';
 import { Hooks1763600800000 } from './1763600800000-hooks.ts';
 import { Paxel1763600900000 } from './1763600900000-paxel.ts';
 import { Metrics1763601000000 } from './1763601000000-metrics.ts';
+import { Audits1763601100000 } from './1763601100000-audits.ts';
 
 /** Every migration, oldest first. `npm run db:new` adds its line. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Hooks1763600800000,
   Paxel1763600900000,
   Metrics1763601000000,
+  Audits1763601100000,
 ];

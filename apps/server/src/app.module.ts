@@ -28,6 +28,7 @@ import { HooksModule } from './features/hooks/index.js';
 import { MachinesModule } from './features/machines/index.js';
 import { OverlapModule } from './features/overlap/index.js';
 import { MessagesModule } from './features/messages/index.js';
+import { AuditsModule } from './features/audits/index.js';
 import { AuthModule } from './platform/auth/auth.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -55,6 +56,7 @@ const FEATURES = [
   TasksModule,
   ClaimsModule,
   MessagesModule,
+  AuditsModule,
   NotesModule,
   TeamModule,
   FeedbackModule,

@@ -1,4 +1,4 @@
-import { CLAIMS, MESSAGES } from '@covibe/contracts';
+import { AUDITS, CLAIMS, MESSAGES } from '@covibe/contracts';
 import type { NamedThing, RouteCase } from './route-case.js';
 
 const named = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
@@ -32,6 +32,9 @@ export const COORDINATION: readonly RouteCase[] = [
     auth: 'agent',
     call: () => ({ body: { repo: 'harbour', paths: ['src/pier.ts'] } }),
   },
+
+  { route: named(AUDITS.latest), auth: 'session' },
+  { route: named(AUDITS.run), auth: 'session', call: () => ({ body: {} }) },
 
   { route: named(MESSAGES.list), auth: 'session' },
   {

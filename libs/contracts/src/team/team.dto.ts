@@ -11,6 +11,7 @@ import {
 } from 'class-validator';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
 import { AgentSessionReply, ContextReply } from '../agent-sessions/agent-sessions.dto.js';
+import { AuditCluster } from '../audits/audits.dto.js';
 import { Field } from '../mcp/fields.dto.js';
 import { NoteReply } from '../notes/notes.dto.js';
 import { TaskReply } from '../tasks/tasks.dto.js';
@@ -48,4 +49,9 @@ export class StateReply {
   @IsArray() @ValidateNested({ each: true }) @Type(() => NoteReply) blockers: NoteReply[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => NoteReply) decisions: NoteReply[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => ContextReply) contexts: ContextReply[];
+  /** What the latest audit found that is not settled yet. */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => AuditCluster)
+  audit_conflicts: AuditCluster[];
 }

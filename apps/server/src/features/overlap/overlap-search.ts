@@ -105,7 +105,7 @@ function strongest(found: FoundWork[]): FoundWork[] {
  */
 const IMAGINED = 150;
 
-function statisticsOf(counts: ReadonlyMap<number, number>): Statistics {
+export function statisticsOf(counts: ReadonlyMap<number, number>): Statistics {
   return {
     items: IMAGINED + (counts.get(ALL_ITEMS) ?? 0),
     itemsWith: (term) => counts.get(term) ?? 0,

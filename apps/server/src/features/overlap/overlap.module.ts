@@ -12,6 +12,7 @@ import { OverlapSearch } from './overlap-search.js';
 import { OverlapSweepRepository } from './overlap-sweep.repository.js';
 import { OverlapSweep } from './overlap-sweep.js';
 import { OverlapController } from './overlap.controller.js';
+import { Pairwise } from './pairwise.js';
 import { RetrievalRepository } from './retrieval.repository.js';
 import { StartGateRepository } from './start-gate.repository.js';
 import { StartGate } from './start-gate.js';
@@ -41,6 +42,7 @@ import { Warnings } from './warnings.service.js';
     OverlapSearch,
     OverlapSweep,
     OverlapSweepRepository,
+    Pairwise,
     RetrievalRepository,
     StartGate,
     StartGateRepository,
@@ -55,6 +57,6 @@ import { Warnings } from './warnings.service.js';
     Warnings,
     WarningsRepository,
   ],
-  exports: [Checks, GivingWay, OverlapEnds, OverlapIndex, StartGate, Verdicts],
+  exports: [Checks, GivingWay, OverlapEnds, OverlapIndex, Pairwise, StartGate, Verdicts],
 })
 export class OverlapModule {}

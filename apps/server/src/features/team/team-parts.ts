@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
+import { Audits } from '../audits/index.js';
 import { NotesRepository, noteReply } from '../notes/index.js';
 import {
   ContextsRepository,
@@ -14,7 +15,7 @@ import {
 
 type Parts = Pick<
   StateReply,
-  'sessions' | 'stale_sessions' | 'blockers' | 'decisions' | 'contexts'
+  'sessions' | 'stale_sessions' | 'blockers' | 'decisions' | 'contexts' | 'audit_conflicts'
 >;
 
 /** What surrounds the tasks: who is there, what stands in the way, what was decided and shared. */
@@ -25,6 +26,7 @@ export class TeamParts {
     private readonly staleness: Staleness,
     private readonly notes: NotesRepository,
     private readonly contexts: ContextsRepository,
+    private readonly audits: Audits,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +47,7 @@ export class TeamParts {
       blockers: blockers.map((row) => noteReply(row, viewerId)),
       decisions: decisions.map((row) => noteReply(row, viewerId)),
       contexts: contexts.map((row) => contextReply(row, viewerId)),
+      audit_conflicts: await this.audits.standing(tx, actor, limit),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditsModule } from '../audits/index.js';
 import { McpModule } from '../mcp/index.js';
 import { NotesModule } from '../notes/index.js';
 import { SessionsModule } from '../sessions/index.js';
@@ -11,7 +12,7 @@ import { Team } from './team.service.js';
 import { TeamTools } from './team.tools.js';
 
 @Module({
-  imports: [McpModule, NotesModule, SessionsModule, TasksModule, WorkstreamsModule],
+  imports: [AuditsModule, McpModule, NotesModule, SessionsModule, TasksModule, WorkstreamsModule],
   controllers: [TeamController],
   providers: [Team, TeamParts, TeamRepository, TeamTools],
 })

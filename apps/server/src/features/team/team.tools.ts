@@ -1,6 +1,7 @@
-import type { StateReply } from '@covibe/contracts';
+import type { AuditCluster, StateReply } from '@covibe/contracts';
 import { TEAM_TOOL } from '@covibe/contracts/dto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Audits } from '../audits/index.js';
 import { ResourceTable, ToolTable, theirs } from '../mcp/index.js';
 import { Team } from './team.service.js';
 
@@ -11,6 +12,7 @@ export class TeamTools implements OnModuleInit {
     private readonly table: ToolTable,
     private readonly resources: ResourceTable,
     private readonly team: Team,
+    private readonly audits: Audits,
   ) {}
 
   onModuleInit(): void {
@@ -18,6 +20,10 @@ export class TeamTools implements OnModuleInit {
       state: async (call, { limit }) => ({
         data: asData(await this.team.state(call.actor, limit)),
       }),
+      audit: async (call, input) => {
+        const audit = await this.audits.run(call.actor, call, input);
+        return { data: { audit: { ...audit, clusters: audit.clusters.map(ofMany) } } };
+      },
     });
     this.resources.offer({
       uri: 'covibe://team',
@@ -31,7 +37,17 @@ export class TeamTools implements OnModuleInit {
 }
 
 /** Every entry somebody else wrote says so. */
-function asData({ at, task_counts, ...lists }: StateReply): object {
+function asData({ at, task_counts, audit_conflicts, ...lists }: StateReply): object {
   const marked = Object.entries(lists).map(([name, entries]) => [name, entries.map(theirs)]);
-  return { at, task_counts, ...(Object.fromEntries(marked) as object) };
+  return {
+    at,
+    task_counts,
+    ...(Object.fromEntries(marked) as object),
+    audit_conflicts: audit_conflicts.map(ofMany),
+  };
+}
+
+/** A conflict holds the words of several people. */
+function ofMany(cluster: AuditCluster): object {
+  return { ...cluster, untrusted: true };
 }

@@ -214,7 +214,14 @@ export function emptyState(): StateReply {
     at: AT,
     task_counts: { planned: 0, active: 0, blocked: 0, done: 0, cancelled: 0 },
     ...{ workstreams: [], active: [], blocked: [], planned: [], recently_done: [] },
-    ...{ sessions: [], stale_sessions: [], blockers: [], decisions: [], contexts: [] },
+    ...{
+      sessions: [],
+      stale_sessions: [],
+      blockers: [],
+      decisions: [],
+      contexts: [],
+      audit_conflicts: [],
+    },
   };
 }
 

@@ -120,5 +120,6 @@ export function stateOf(
     blockers: [],
     decisions: [],
     contexts: [],
+    audit_conflicts: [],
   };
 }

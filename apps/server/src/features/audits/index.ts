@@ -1,0 +1,2 @@
+export { AuditsModule } from './audits.module.js';
+export { Audits } from './audits.service.js';
