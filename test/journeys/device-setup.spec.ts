@@ -53,7 +53,7 @@ describe('setting up a machine', () => {
     const { tools } = await client.listTools();
     const answer = await client.callTool({ name: 'covibe_session', arguments: { ...operation } });
     await client.close();
-    return { tools, answer: answer.structuredContent as unknown as McpEnvelope<object> };
+    return { tools, answer: answer.structuredContent as McpEnvelope<object> };
   };
 
   it('takes a fresh home to a connected agent in one approval', async () => {

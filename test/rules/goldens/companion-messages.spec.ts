@@ -1,0 +1,17 @@
+import { MESSAGES } from '../../../apps/companion/src/kit/messages.js';
+import { expectGolden } from '../../support/golden.js';
+
+describe('the messages of the companion', () => {
+  it('are word for word what documents and scripts rely on', () => {
+    const examples: { [Name in keyof typeof MESSAGES]: Parameters<(typeof MESSAGES)[Name]> } = {
+      approve: ['http://localhost:3000/setup/authorize?code=BCDF-GHJK', 'BCDF-GHJK'],
+      sharedToken: [],
+      homeMissing: ['codex', '~/.codex'],
+    };
+    const lines = Object.entries(examples).map(([name, words]) => {
+      const message = MESSAGES[name as keyof typeof MESSAGES] as (...words: string[]) => string;
+      return `${name}\n  ${message(...words)}`;
+    });
+    expectGolden('companion-messages.txt', lines.join('\n'));
+  });
+});

@@ -1,0 +1,33 @@
+import { Agent, request } from 'node:http';
+
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+/** One tool call straight over HTTP, on a kept connection: what the bridge is held against. */
+export function callOverHttp(origin: string, token: string, params: object): Promise<void> {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
+  return new Promise((settle, fail) => {
+    const asked = request(
+      `${origin}/api/mcp`,
+      {
+        method: 'POST',
+        agent,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          accept: 'application/json, text/event-stream',
+        },
+      },
+      (reply) => {
+        reply.on('data', () => undefined);
+        reply.once('end', () =>
+          reply.statusCode === 200 ? settle() : fail(new Error(`status ${reply.statusCode}`)),
+        );
+      },
+    );
+    asked.once('error', fail);
+    asked.end(body);
+  });
+}
+
+export const closeCalls = () => agent.destroy();
