@@ -1,4 +1,5 @@
 import type { SeedRows } from '../place.ts';
+import { audits } from './coordination/audits.ts';
 import { claims } from './coordination/claims.ts';
 import { messages } from './coordination/messages.ts';
 import { overlaps } from './coordination/overlaps.ts';
@@ -20,4 +21,5 @@ export const ROWS: readonly SeedRows[] = [
   overlaps,
   claims,
   messages,
+  audits,
 ];

@@ -67,8 +67,9 @@ async function writeMessage(place: SeedPlace, written: Written): Promise<void> {
     ],
   );
   if (rowCount === 0) return;
-  const event = { subject: { type: 'message', id }, payload: { kind } };
-  const type = kind === 'question' ? 'message.asked' : 'message.offered';
+  const payload = { title: (task ?? text).slice(0, 120) };
+  const event = { subject: { type: 'message', id }, payload };
+  const type = kind === 'question' ? 'message.asked' : 'handoff.offered';
   await writeEvent(place, { ...event, type, at, developerId: sender, agent });
   if (!answered) return;
   await writeEvent(place, {

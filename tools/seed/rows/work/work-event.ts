@@ -7,7 +7,8 @@ export interface PastEvent {
   developerId: string;
   /** Nothing for what a person did in the console. */
   agent?: string | null;
-  subject: { type: string; id: string };
+  /** Nothing for what is about the whole workspace. */
+  subject?: { type: string; id: string };
   payload: Record<string, unknown>;
 }
 
@@ -21,8 +22,8 @@ export async function writeEvent(place: SeedPlace, event: PastEvent): Promise<vo
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      on conflict do nothing`,
     [
-      ...[workspaceId, at, seedId('evt', ...words, type, subject.id), type, developerId],
-      ...[agent ? 'agent' : 'session', agent, subject.type, subject.id, JSON.stringify(payload)],
+      ...[workspaceId, at, seedId('evt', ...words, type, subject?.id ?? ''), type, developerId],
+      ...[agent ? 'agent' : 'session', agent, subject?.type, subject?.id, JSON.stringify(payload)],
     ],
   );
 }

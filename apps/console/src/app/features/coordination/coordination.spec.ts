@@ -126,13 +126,24 @@ describe('the page of Coordination', () => {
     expect(TestBed.inject(Router).url).toBe('/coordination?warning=w2');
   });
 
-  it('follows changes as they are told', async () => {
+  it('follows changes as they are told, and lets nothing take the place of what is read', async () => {
     await page.visit();
+    const follow = async () => {
+      page.told.update((count) => count + 1);
+      await page.settle();
+      await new Promise((later) => setTimeout(later, 350));
+      await page.settle();
+    };
     page.warn([warning('w1')]);
-    page.told.set(1);
-    await page.settle();
-    await new Promise((later) => setTimeout(later, 350));
-    await page.settle();
+    await follow();
     expect(page.text).toContain('1 overlap to decide');
+    page.warn([warning('w2'), warning('w1')]);
+    await follow();
+    expect(page.text).toContain('2 overlaps to decide');
+    const inFull = () => page.host.querySelector('cv-overlap-card')!.textContent;
+    expect(inFull()).toContain('Work of w1');
+    await page.visit('/coordination?warning=w1');
+    await page.visit('/coordination');
+    expect(inFull()).toContain('Work of w2');
   });
 });

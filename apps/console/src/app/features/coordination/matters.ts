@@ -103,7 +103,7 @@ export class Matters {
     live.keepFresh(this.warnings.resource, 'warning', 'task', 'workstream', 'profile');
     live.keepFresh(this.linked, 'warning', 'task', 'workstream', 'profile');
     live.keepFresh(this.claims, 'claim', 'session', 'task', 'profile');
-    live.keepFresh(this.messages.resource, 'message', 'task', 'profile');
+    live.keepFresh(this.messages.resource, 'message', 'handoff', 'task', 'profile');
     live.keepFresh(this.audit, 'audit', 'task', 'workstream', 'profile');
     poll({
       every: () => RUNS_OUT_MS,

@@ -41,7 +41,8 @@ export class Overlaps {
     computation: ({ asked, all }, before) => {
       if (asked) return asked;
       const open = all.filter(({ status }) => status === 'open');
-      return open.find(({ id }) => id === before?.value?.id) ?? open[0] ?? null;
+      const read = before?.source.asked ? null : before?.value?.id;
+      return open.find(({ id }) => id === read) ?? open[0] ?? null;
     },
   });
   protected readonly rows = computed(() => {
