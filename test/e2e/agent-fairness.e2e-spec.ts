@@ -19,6 +19,18 @@ describe('an agent that has lost its way', () => {
   });
   afterAll(() => server.stop());
 
+  it('and another are both answered when 400 of their calls arrive at one moment', async () => {
+    const { data } = await lost.session<{ session_id: string }>('start', { repo: 'acme' });
+    const mine = data?.session_id;
+    const calls = Array.from({ length: 400 }, (_, place) =>
+      place % 2 === 0
+        ? lost.session('heartbeat', { session_id: mine })
+        : calm.call('covibe_feedback', { operation: 'list' }),
+    );
+    const answers = await Promise.all(calls);
+    expect(answers.filter(({ status }) => status !== 'ok')).toEqual([]);
+  });
+
   it('takes no place from another, however many of its calls are stuck', async () => {
     const { data } = await lost.task<{ task: TaskReply }>('start', { title: 'Stuck' });
     const task_id = data?.task.id;

@@ -49,7 +49,7 @@ describe('the calls of one token', () => {
   it('are refused when their turn does not come in time, and leave the line', async () => {
     for (let calls = 0; calls < 16; calls += 1) void call();
     const late = expect(call()).rejects.toMatchObject({ status: 429, retryAfter: 1 });
-    await jest.advanceTimersByTimeAsync(5_000);
+    await jest.advanceTimersByTimeAsync(15_000);
     await late;
     for (const end of ends.splice(0)) end();
     await settled();

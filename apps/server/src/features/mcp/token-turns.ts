@@ -4,7 +4,8 @@ import { TooManyRequests } from '../../platform/errors/app-error.js';
 /** Calls of one token that run at the same time; the other connections are left to everybody else. */
 const AT_ONCE = 16;
 const MOST_WAITING = 500;
-const PATIENCE_MS = 5_000;
+/** A crowd of calls that moves on is let through; agents wait for an answer for a minute. */
+const PATIENCE_MS = 15_000;
 
 interface Line {
   running: number;

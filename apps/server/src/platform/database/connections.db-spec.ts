@@ -69,6 +69,15 @@ describe('the connections to the database', () => {
     await held;
   });
 
+  it('let a crowd wait its turn for as long as the database answers', async () => {
+    const began = performance.now();
+    const nap = () => server.connections.transaction((lent) => lent.query('select pg_sleep(0.1)'));
+    const crowd = await Promise.allSettled(Array.from({ length: 30 }, nap));
+    expect(crowd.filter(({ status }) => status === 'rejected')).toEqual([]);
+    // The last ones waited longer than anybody waits for a database that is silent.
+    expect(performance.now() - began).toBeGreaterThan(2_500);
+  });
+
   it('run no statement for longer than five seconds', async () => {
     const began = performance.now();
     const fault = await faultOf(server.connections.query('select pg_sleep(30)'));

@@ -26,9 +26,11 @@ export class LentConnection {
   }
 }
 
-/** Statements that are answered at once or not at all. */
-const BEGIN = shortly('begin');
 const ROLLBACK = shortly('rollback');
+/** In a burst, the longest wait for a connection while the others come and go. */
+const BURST_MS = 10_000;
+/** Whoever was answered so shortly ago shows that the database is there. */
+const ALIVE_MS = 1_000;
 
 interface Loan {
   readonly client: PoolClient;
@@ -44,6 +46,8 @@ interface Loan {
 @Injectable()
 export class Connections {
   private readonly pool: Pool;
+  /** When the database gave its last sign of life. */
+  private answeredAt = 0;
 
   constructor(source: DataSource) {
     this.pool = (source.driver as unknown as { master: Pool }).master;
@@ -56,15 +60,20 @@ export class Connections {
     return this.lend(async ({ client }) => (await client.query<Row>(sql, [...values])).rows);
   }
 
-  /** Runs the work between `begin` and `commit`; whatever it throws takes everything back. */
-  async transaction<T>(work: (connection: LentConnection) => Promise<T>): Promise<T> {
+  /**
+   * Runs the work between `begin` and `commit`; whatever it throws takes everything back. What every
+   * transaction of a kind says first can be `opening`, which travels together with `begin`.
+   */
+  async transaction<T>(work: (connection: LentConnection) => Promise<T>, opening = ''): Promise<T> {
     return this.lend(async (loan) => {
-      // The first statement finds out whether the other side still answers, so it waits briefly.
-      await loan.client.query(BEGIN);
       const lent = new LentConnection(loan.client);
       try {
+        // The first statement finds out whether the other side still answers, so it waits briefly.
+        await loan.client.query(shortly(`begin;${opening}`));
+        this.answeredAt = Date.now();
         const result = await work(lent);
         await commit(loan.client);
+        this.answeredAt = Date.now();
         return result;
       } catch (fault) {
         await takeBackChanges(loan, fault);
@@ -75,8 +84,24 @@ export class Connections {
     });
   }
 
+  /**
+   * A database that answers others is there: whoever comes with a crowd waits for longer than the
+   * pool would. One that answers nobody is given up at the first time-out.
+   */
+  private async connection(): Promise<PoolClient> {
+    const since = Date.now();
+    for (;;) {
+      try {
+        return await this.pool.connect();
+      } catch (fault) {
+        const answersOthers = Date.now() - this.answeredAt < ALIVE_MS;
+        if (!isLate(fault) || !answersOthers || Date.now() - since > BURST_MS) throw fault;
+      }
+    }
+  }
+
   private async lend<T>(work: (loan: Loan) => Promise<T>): Promise<T> {
-    const loan: Loan = { client: await this.pool.connect() };
+    const loan: Loan = { client: await this.connection() };
     // Without a listener, a connection that dies while it is lent would end the process.
     const dies = (fault: Error) => void (loan.fault = fault);
     loan.client.on('error', dies);
@@ -90,6 +115,11 @@ export class Connections {
       loan.client.release(loan.fault);
     }
   }
+}
+
+/** No connection came free, or none could be made, in the time that the pool waits. */
+function isLate(fault: unknown): boolean {
+  return fault instanceof Error && /timeout/.test(fault.message);
 }
 
 function shortly(text: string): QueryConfig & { query_timeout: number } {
