@@ -77,6 +77,7 @@ describe('the page that approves a machine', () => {
       'Claude Code',
       'Codex',
       'Platform · Analytical Engines',
+      'In the name ofAda Lovelace',
       '192.0.2.7',
       CODE,
       'only if you started this on your own machine',

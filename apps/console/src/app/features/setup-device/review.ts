@@ -22,6 +22,7 @@ import shieldAlert from '@lucide/icons/icons/shield-alert';
 import cross from '@lucide/icons/icons/x';
 import { Api } from '../../core/api/api.js';
 import { ApiError } from '../../core/api/api-error.js';
+import { Session } from '../../core/session/session.js';
 import { AGENT_NAMES } from '../../core/words/agent-names.js';
 import { Button } from '../../ui/button/button.js';
 import { Control, Field } from '../../ui/field/field.js';
@@ -52,6 +53,7 @@ export class Review {
   readonly over = output();
 
   private readonly api = inject(Api);
+  private readonly session = inject(Session);
   private readonly now = signal(new Date());
   protected readonly busy = signal<GrantAction | null>(null);
   protected readonly refusal = signal<string | null>(null);
@@ -63,6 +65,7 @@ export class Review {
   protected readonly tick = tick;
 
   private readonly code = computed(() => readUserCode(this.grant().user_code) ?? '');
+  protected readonly approver = computed(() => this.session.actor()?.developer.name ?? '');
   protected readonly mustRetype = computed(() => this.grant().requires_retype && !this.wasTyped());
   /** What has to be typed from the terminal is not there to be copied from here. */
   protected readonly shownCode = computed(() => {

@@ -170,10 +170,12 @@ describe('Agent Setup', () => {
     expect(TestBed.inject(Toasts).all()).toMatchObject([{ text: 'Away.', tone: 'bad' }]);
   });
 
-  it('shows what failed with its request, part by part', async () => {
+  it('keeps the commands when what it asks of the server fails', async () => {
     server.refuse(SETUP_DEVICE.machines, { status: 503, error: 'The database is away.' });
+    server.refuse(SETUP_DEVICE.state, { status: 503, error: 'The database is away.' });
     await show();
     expect(text()).toContain('The list of machines did not load');
+    expect(text()).toContain('How far your agents are did not load');
     expect(text()).toContain('covibe-local setup --base-url https://co-vibe.example');
     await expectAccessible(host());
   });
