@@ -6,7 +6,7 @@ import { type PlantedTenant, plantTenant, plantToken } from './planted-tenant.js
 import { type TestApp, testApp } from './test-app.js';
 
 /** A server with an admin, ada, and a member, mel, each with an agent at work. */
-export interface TwoAgents {
+interface TwoAgents {
   server: TestApp;
   acme: PlantedTenant;
   ada: AgentCaller;

@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { CurrentActor } from '../../platform/auth/current-actor.js';
 import { schemaOf } from '../../platform/contracts/schema-of.js';
 import { Route } from '../../platform/http/route.js';
+import { ClaimCheck } from './claim-check.js';
 import { ClaimEndings } from './claim-endings.js';
 import { ClaimsInView } from './claims-in-view.js';
 
@@ -12,6 +13,7 @@ import { ClaimsInView } from './claims-in-view.js';
 export class ClaimsController {
   constructor(
     private readonly view: ClaimsInView,
+    private readonly guard: ClaimCheck,
     private readonly endings: ClaimEndings,
   ) {}
 
@@ -30,6 +32,6 @@ export class ClaimsController {
     @CurrentActor() actor: Actor,
     @Body({ schema: schemaOf(CheckClaims) }) body: CheckClaims,
   ): Promise<GuardReply> {
-    return this.view.check(actor, body);
+    return this.guard.check(actor, body);
   }
 }

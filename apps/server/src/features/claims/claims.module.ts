@@ -4,6 +4,7 @@ import { McpModule } from '../mcp/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { TasksModule } from '../tasks/index.js';
 import { ClaimBook } from './claim-book.js';
+import { ClaimCheck } from './claim-check.js';
 import { ClaimEndings } from './claim-endings.js';
 import { ClaimSweep } from './claim-sweep.js';
 import { ClaimTurnNotes } from './claim-turn-notes.js';
@@ -21,6 +22,7 @@ import { WaitsRepository } from './waits.repository.js';
   providers: [
     Claims,
     ClaimBook,
+    ClaimCheck,
     ClaimEndings,
     ClaimsInView,
     ClaimsRepository,
@@ -30,6 +32,6 @@ import { WaitsRepository } from './waits.repository.js';
     HotPathsRepository,
     WaitsRepository,
   ],
-  exports: [Claims, ClaimEndings, ClaimsInView],
+  exports: [Claims, ClaimCheck, ClaimEndings],
 })
 export class ClaimsModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AgentType } from '@covibe/contracts';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import type { ClaimRow, Read } from './claim-row.js';
+import type { Claimed } from './claimed-paths.js';
 import { storedWanted, type Wanted } from './wanted.js';
 
 export interface NewWanted {
@@ -75,16 +76,32 @@ export class ClaimsRepository {
     return rows.map(read);
   }
 
-  /** Claims of others that hold now, for a question that changes nothing. */
-  async heldByOthers(
-    tx: TenantTx,
-    { repo, developerId, now }: { repo: string; developerId: string; now: Date },
-  ): Promise<ClaimRow[]> {
+  /** Names all claims that hold now in one short text; nothing where there are none. */
+  async activeKey(tx: TenantTx, repo: string, now: Date): Promise<string | null> {
+    const row = await tx.first<{ key: string | null }>(
+      `select md5(string_agg(id, ' ' order by id)) as key from claims
+        where workspace_id = $1 and repo = $2 and status = 'active' and lease_until > $3`,
+      [tx.workspaceId, repo, now],
+    );
+    return row?.key ?? null;
+  }
+
+  /** What the claims that hold now cover, and nothing else of them. */
+  async covered(tx: TenantTx, repo: string, now: Date): Promise<Claimed[]> {
+    const rows = await tx.query<{ id: string; developer_id: string; globs: string }>(
+      `select id, developer_id, array_to_string(globs, E'\n') as globs from claims
+        where workspace_id = $1 and repo = $2 and status = 'active' and lease_until > $3
+        order by id limit ${MOST_READ}`,
+      [tx.workspaceId, repo, now],
+    );
+    return rows.map((row) => ({ ...row, globs: row.globs.split('\n').filter(Boolean) }));
+  }
+
+  async activeNamed(tx: TenantTx, ids: readonly string[], now: Date): Promise<ClaimRow[]> {
     return tx.query<ClaimRow>(
-      `select ${COLUMNS} where c.workspace_id = $1 and c.repo = $3 and c.status = 'active'
-          and c.lease_until > $4 and c.developer_id <> $5
-        order by c.granted_at, c.id limit ${MOST_READ}`,
-      [tx.workspaceId, tx.tenantId, repo, now, developerId],
+      `select ${COLUMNS} where c.workspace_id = $1 and c.id = any($3) and c.status = 'active'
+          and c.lease_until > $4`,
+      [tx.workspaceId, tx.tenantId, ids, now],
     );
   }
 

@@ -28,7 +28,7 @@ export function storedWanted(row: {
   area: string | null;
   mode: ClaimMode;
 }): Wanted {
-  return { ...row, globs: row.globs.flatMap((text) => readGlob(text) ?? []) };
+  return { ...row, globs: row.globs.flatMap((text) => readAgain(text) ?? []) };
 }
 
 /** What of `held` lies where `wanted` lies as well: patterns and areas, in the words of `held`. */
@@ -72,5 +72,17 @@ function sameArea(a: string | null, b: string | null): boolean {
 function read(text: string): Glob {
   const glob = readGlob(text);
   if (!glob) throw new GlobTooWild();
+  return glob;
+}
+
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, Glob | undefined>();
+
+/** The same patterns are read for every question about a repository. */
+function readAgain(text: string): Glob | undefined {
+  if (remembered.has(text)) return remembered.get(text);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const glob = readGlob(text);
+  remembered.set(text, glob);
   return glob;
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { TenantDb } from '../../platform/database/tenant-db.js';
-import { ClaimsInView } from '../claims/index.js';
+import { ClaimCheck } from '../claims/index.js';
 import { ToolTable } from '../mcp/index.js';
 import { TellsRepository } from './tells.repository.js';
 import { fitting, lineOfNote, linesOfClaims, type ToldLine } from './told-lines.js';
@@ -17,7 +17,7 @@ export class ContextLines {
   constructor(
     private readonly db: TenantDb,
     private readonly table: ToolTable,
-    private readonly claims: ClaimsInView,
+    private readonly claims: ClaimCheck,
     private readonly repository: TellsRepository,
     private readonly clock: Clock,
   ) {}

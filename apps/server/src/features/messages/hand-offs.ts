@@ -14,7 +14,7 @@ import { MessageSending } from './message-sending.js';
 import { AlreadyOffered, MessageClosed, NoSuchMessage, NotForYou } from './messages.errors.js';
 import { MessagesRepository } from './messages.repository.js';
 
-export interface AcceptedHandOff {
+interface AcceptedHandOff {
   message: MessageReply;
   task: TaskReply;
   /** What its former owner published about it, where that can still be read. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { MESSAGE_COLUMNS, type MessageRow } from './message-row.js';
 
-export interface NewMessage {
+interface NewMessage {
   id: string;
   kind: MessageKind;
   fromDeveloperId: string;
@@ -17,7 +17,7 @@ export interface NewMessage {
   expiresAt: Date;
 }
 
-export interface Settled {
+interface Settled {
   id: string;
   status: Exclude<MessageStatus, 'open'>;
   answer: string | null;
@@ -27,7 +27,7 @@ export interface Settled {
 }
 
 /** What a work event tells of a message. */
-export interface MessageMark {
+interface MessageMark {
   id: string;
   kind: MessageKind;
 }

@@ -6,6 +6,6 @@ export { GivingWay } from './giving-way.js';
 export { OverlapEnds } from './overlap-ends.js';
 export { OverlapIndex } from './overlap-index.js';
 export { OverlapModule } from './overlap.module.js';
-export { Pairwise, type ComparedWork, type LikelyPair } from './pairwise.js';
+export { Pairwise, type ComparedWork } from './pairwise.js';
 export { StartGate, checkOf, type Passing } from './start-gate.js';
 export { Verdicts } from './verdicts.service.js';

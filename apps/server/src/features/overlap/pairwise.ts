@@ -28,7 +28,7 @@ export interface ComparedWork {
   open: boolean;
 }
 
-export interface LikelyPair {
+interface LikelyPair {
   a: string;
   b: string;
   score: number;

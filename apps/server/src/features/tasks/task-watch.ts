@@ -4,7 +4,7 @@ import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import type { TaskRow } from './task-row.js';
 
 /** A task that is finished, or that somebody else does from now on. */
-export interface TaskTurn {
+interface TaskTurn {
   what: 'finished' | 'moved';
   /** As it is afterwards. */
   task: TaskRow;
