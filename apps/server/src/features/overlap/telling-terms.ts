@@ -2,7 +2,7 @@ import type { WeighedTerms } from './retrieval.repository.js';
 import { retrievalTerms, type ScoredWork, type Statistics } from './scoring/index.js';
 
 /** How many postings one search may read. */
-const BUDGET = 3_000;
+const BUDGET = 2_000;
 
 /** The most telling terms whose postings together stay within the budget, and their weights. */
 export function tellingTerms(work: ScoredWork, statistics: Statistics): WeighedTerms {
@@ -14,7 +14,8 @@ export function tellingTerms(work: ScoredWork, statistics: Statistics): WeighedT
     if (items > left) continue;
     left -= items;
     terms.push(term);
-    weights.push(Math.log((statistics.items + 1) / (items + 0.5)));
+    // Squared, as both sides of a cosine have it.
+    weights.push(Math.log((statistics.items + 1) / (items + 0.5)) ** 2);
   }
   return { terms, weights };
 }
