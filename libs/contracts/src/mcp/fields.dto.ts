@@ -14,6 +14,7 @@ import {
 import { JSONSchema } from 'class-validator-jsonschema';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../kernel/limits.values.js';
 import { IsMoment } from '../kernel/moment.dto.js';
+import { IsVisible } from '../kernel/visible.dto.js';
 import { AREA_MAX } from '../claims/claims.values.js';
 import { CONFIRM_REASON_MAX, CONFIRM_REASON_MIN } from '../overlap/overlap.values.js';
 import {
@@ -56,16 +57,18 @@ export const Field = {
     all(
       IsString(),
       Length(1, TITLE_MAX),
+      IsVisible(),
       describe('Short name of the work, as a person would say it.'),
       ...optional(required),
     ),
   text: (description: string, { required = false } = {}) =>
-    all(IsString(), Length(1, TEXT_MAX), describe(description), ...optional(required)),
+    all(IsString(), Length(1, TEXT_MAX), IsVisible(), describe(description), ...optional(required)),
   scope: () =>
     all(
       IsOptional(),
       IsString(),
       Length(1, SCOPE_MAX),
+      IsVisible(),
       describe(
         'What the work really touches, in one or two sentences; compared with what others do.',
       ),
@@ -77,6 +80,7 @@ export const Field = {
       IsOptional(),
       IsString(),
       Length(1, COMPONENT_MAX),
+      IsVisible(),
       describe('Layer or part, such as server, client, db, ui.'),
     ),
   repo: ({ required = false } = {}) =>
@@ -110,6 +114,7 @@ export const Field = {
       IsOptional(),
       IsString(),
       Length(1, AREA_MAX),
+      IsVisible(),
       describe('A named area instead of paths, such as "release" or "database schema".'),
     ),
   confirmReason: () =>
@@ -117,6 +122,7 @@ export const Field = {
       IsOptional(),
       IsString(),
       Length(CONFIRM_REASON_MIN, CONFIRM_REASON_MAX),
+      IsVisible(),
       describe(
         'Why this goes on although it is the same work: the words a human gave you, never your own.',
       ),

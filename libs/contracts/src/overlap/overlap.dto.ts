@@ -21,6 +21,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
 import { Field } from '../mcp/fields.dto.js';
+import { IsVisible } from '../kernel/visible.dto.js';
 import { CURSOR_MAX, ID_MAX } from '../mcp/mcp.values.js';
 import { PersonReply } from '../tasks/tasks.dto.js';
 import {
@@ -48,6 +49,7 @@ export class CandidateVerdict {
   verdict: Verdict;
   @IsString()
   @Length(3, CONFIRM_REASON_MAX)
+  @IsVisible()
   @JSONSchema({ description: 'Why you think so, in a sentence.' })
   reason: string;
 }
@@ -162,6 +164,10 @@ export class OverlapWarningsReply {
 /** A person's decision on Coordination. `confirm` needs the reason; `join` names the other work. */
 export class DecideWarning {
   @IsIn(WARNING_DECISIONS) decision: WarningDecision;
-  @IsOptional() @IsString() @Length(CONFIRM_REASON_MIN, CONFIRM_REASON_MAX) reason?: string;
+  @IsOptional()
+  @IsString()
+  @Length(CONFIRM_REASON_MIN, CONFIRM_REASON_MAX)
+  @IsVisible()
+  reason?: string;
   @IsOptional() @IsString() @Length(1, ID_MAX) candidate_id?: string;
 }

@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { Field } from '../mcp/fields.dto.js';
+import { IsVisible } from '../kernel/visible.dto.js';
 import { CheckReply } from '../overlap/checks.dto.js';
 import { CURSOR_MAX, ID_MAX } from '../mcp/mcp.values.js';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
@@ -218,7 +219,7 @@ export class TaskFilter {
 }
 
 export class CancelInConsole {
-  @IsString() @Length(REASON_MIN, REASON_MAX) reason: string;
+  @IsString() @Length(REASON_MIN, REASON_MAX) @IsVisible() reason: string;
 }
 
 export class ReassignTask {

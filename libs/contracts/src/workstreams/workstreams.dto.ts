@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Field } from '../mcp/fields.dto.js';
+import { IsVisible } from '../kernel/visible.dto.js';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
 import { CURSOR_MAX, ID_MAX } from '../mcp/mcp.values.js';
 import { CheckReply } from '../overlap/checks.dto.js';
@@ -149,5 +150,5 @@ export class WorkstreamFilter {
 }
 
 export class CancelWorkstreamInConsole {
-  @IsString() @Length(REASON_MIN, REASON_MAX) reason: string;
+  @IsString() @Length(REASON_MIN, REASON_MAX) @IsVisible() reason: string;
 }
