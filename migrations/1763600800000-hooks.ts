@@ -32,8 +32,10 @@ const UP = [
       'foreign key (workspace_id, session_id) references agent_sessions (workspace_id, id)',
     ],
   }),
-  'create index session_activity_by_path on session_activity (workspace_id, repo, path, last_at desc)',
-  'create index session_activity_by_age on session_activity (workspace_id, last_at)',
+  // A path is touched many times: what changes then stands in no index that would have to follow.
+  'alter table session_activity set (fillfactor = 80)',
+  'create index session_activity_by_path on session_activity (workspace_id, repo, path)',
+  'create index session_activity_by_age on session_activity using brin (workspace_id, last_at)',
 
   // What a session was told already, so that nothing is said twice.
   ...tenantTable({
