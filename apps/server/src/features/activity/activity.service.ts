@@ -7,8 +7,10 @@ import {
 import type { ActivityFilter } from '@covibe/contracts/dto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
+import { BrowserDoor } from '../../platform/auth/browser-door.js';
 import { pageOf, readCursor, type Cursor } from '../../platform/database/cursor.js';
 import { TenantDb } from '../../platform/database/tenant-db.js';
+import { NotSignedIn } from '../../platform/errors/app-error.js';
 import { entryOf, type EventRow } from './activity-row.js';
 import { ActivityRepository } from './activity.repository.js';
 
@@ -20,6 +22,7 @@ export class Activity {
   constructor(
     private readonly db: TenantDb,
     private readonly repository: ActivityRepository,
+    private readonly browsers: BrowserDoor,
   ) {}
 
   async page(actor: Actor, filter: ActivityFilter): Promise<ActivityReply> {
@@ -32,7 +35,10 @@ export class Activity {
     return { entries: rows.map((row) => entryOf(row, actor.developerId)), next_cursor };
   }
 
-  /** Page after page in transactions of their own, so that a long export holds nothing open. */
+  /**
+   * Page after page in transactions of their own, so that a long export holds nothing open. Whoever
+   * signed out or was removed meanwhile gets no further page: the download breaks off.
+   */
   async *everything(actor: Actor, filter: ActivityFilter): AsyncGenerator<ActivityEntry> {
     let after: Cursor | undefined;
     for (let sent = 0; sent < EXPORT_MAX_ROWS;) {
@@ -41,6 +47,7 @@ export class Activity {
       for (const row of rows) yield entryOf(row, actor.developerId);
       const last = rows.at(-1);
       if (!last || rows.length < limit) return;
+      if (!(await this.browsers.isStill(actor))) throw new NotSignedIn();
       after = placeOf(last);
       sent += rows.length;
     }
