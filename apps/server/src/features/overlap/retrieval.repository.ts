@@ -123,7 +123,7 @@ export class RetrievalRepository {
            from found f
            join overlap_items i on i.workspace_id = $1 and i.item_id = f.item_id
           -- Who says much shares much with everybody.
-          order by f.weight / power(cardinality(i.terms), 0.35) desc, f.item_id
+          order by f.weight / power(cardinality(i.terms)::float8, 0.35::float8) desc, f.item_id
           limit ${BEST})
        select w.id, f.text_hash, w.title, w.description, w.scope, w.repo, w.status, ${columns},
               w.created_at, w.updated_at, ${OWNER}
