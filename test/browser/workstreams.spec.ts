@@ -96,14 +96,24 @@ test.describe('Workstreams', () => {
     expect(await page.evaluate(() => window.scrollY)).toBe(before);
   });
 
-  test('plans a task by keys, warned of what is there already', async ({ page, baseURL }) => {
+  test('plans a task by keys, warned of what is there already', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const other = await browser.newContext();
+    await signInAs(other.request, baseURL!, 'yusuf');
+    await planTask(other.request, baseURL!, 'Scrape the keel of the pilot boat');
+    await other.close();
     await page.keyboard.press('c');
     const dialog = page.getByRole('dialog', { name: 'Plan a task' });
     const title = dialog.getByRole('textbox', { name: 'Title' });
     await expect(title).toBeFocused();
-    await page.keyboard.type('Store loads in newtons everywhere');
+    await page.keyboard.type('Scrape the keel of the pilot boat');
     await page.keyboard.press('Enter');
-    await expect(dialog.locator('cv-look-alikes')).toContainText('The title is the same.');
+    await expect(dialog.locator('cv-look-alikes')).toContainText('The titles say the same words');
+    await dialog.getByRole('button', { name: 'Plan it all the same' }).click();
+    await expect(dialog).toContainText('Say why, in 10 characters or more.');
     expect(await accessibilityFaults(page)).toEqual([]);
     await title.fill('Weigh the anchor chains before winter');
     await expect(dialog.locator('cv-look-alikes')).toHaveCount(0);

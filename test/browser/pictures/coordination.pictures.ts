@@ -123,7 +123,7 @@ export const PICTURES: Picture[] = [
     pose: async (page) => {
       await page.route('**/api/overlap/warnings?*', () => undefined);
       await page.reload();
-      await page.locator('cv-skeleton').waitFor();
+      await page.locator('cv-monitor-skeleton').waitFor();
     },
   },
   {

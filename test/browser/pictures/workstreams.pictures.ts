@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { request, type Page } from '@playwright/test';
+import { signInAs } from '../sign-in.ts';
 import type { Picture } from './picture.ts';
 
 /** The work of the seeded company, in every state the page knows. */
@@ -18,6 +19,24 @@ const openPlan = async (page: Page, name = 'Plan task'): Promise<void> => {
   await page.getByRole('button', { name }).click();
   await page.locator('cv-dialog').waitFor();
 };
+
+/** Work of a colleague that was told to the server, once in a run. */
+async function plannedByYusuf(title: string, page: Page): Promise<void> {
+  const { origin } = new URL(page.url());
+  const theirs = await request.newContext({ baseURL: origin });
+  await signInAs(theirs, origin, 'yusuf');
+  const search = new URLSearchParams({ q: title, owner: 'yusuf' });
+  const { tasks } = (await (await theirs.get(`/api/tasks?${search}`)).json()) as {
+    tasks: unknown[];
+  };
+  if (tasks.length === 0) {
+    await theirs.post('/api/tasks', {
+      data: { title, scope: 'Register map and sign of the load.', repo: 'crane-gateway' },
+      headers: { origin },
+    });
+  }
+  await theirs.dispose();
+}
 
 export const PICTURES: Picture[] = [
   { ...home, name: 'workstreams-board', shown: true, pose: board },
@@ -42,10 +61,12 @@ export const PICTURES: Picture[] = [
     ...home,
     name: 'workstreams-plan-warning',
     pose: async (page) => {
+      await plannedByYusuf('Decode the load cell of the new gantry', page);
       await openPlan(page);
       await page
         .getByRole('textbox', { name: 'Title' })
-        .fill('Decode the load cell of the new gantry');
+        .fill('Load cell of the new gantry: decode it');
+      await page.getByRole('textbox', { name: 'Repository' }).fill('crane-gateway');
       await page.getByRole('button', { name: 'Plan task' }).last().click();
       await page.locator('cv-look-alikes').waitFor();
       await page.locator('cv-look-alikes').scrollIntoViewIfNeeded();

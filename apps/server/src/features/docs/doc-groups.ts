@@ -28,6 +28,7 @@ const FOLDERS: Record<string, { title: string; summary: string }> = {
 const FIRST_PAGES = [
   'product/getting-started',
   'product/connect-an-agent',
+  'product/coordination',
   'engineering/architecture',
   'engineering/work',
   'engineering/mcp',

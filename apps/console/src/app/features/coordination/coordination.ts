@@ -10,7 +10,6 @@ import { Empty } from '../../ui/empty/empty.js';
 import { PageFrame } from '../../ui/page/page-frame.js';
 import { Problem } from '../../ui/problem/problem.js';
 import { Refusal } from '../../ui/refusal/refusal.js';
-import { Skeleton } from '../../ui/skeleton/skeleton.js';
 import { LatestAudit } from './audit/latest-audit.js';
 import { Claims } from './claims/claims.js';
 import { failureOf, Matters, valueOf, type CoordinationQuery } from './matters.js';
@@ -20,6 +19,7 @@ import { Contexts } from './notes/contexts.js';
 import { Decisions } from './notes/decisions.js';
 import { Overlaps } from './overlaps/overlaps.js';
 import { Clock } from './parts/clock.js';
+import { MonitorSkeleton } from './parts/monitor-skeleton.js';
 import { SectionFailure } from './parts/section-failure.js';
 import { Summary } from './parts/summary.js';
 
@@ -35,12 +35,12 @@ import { Summary } from './parts/summary.js';
     Empty,
     LatestAudit,
     Messages,
+    MonitorSkeleton,
     Overlaps,
     PageFrame,
     Problem,
     Refusal,
     SectionFailure,
-    Skeleton,
     Summary,
   ],
   providers: [Clock],
