@@ -9,6 +9,7 @@ import {
   type Tool,
 } from '@modelcontextprotocol/server';
 import type { Actor } from '../../platform/auth/actor.js';
+import { UsageEvents } from '../../platform/work-events/usage-events.js';
 import { CallTool } from './call-tool.js';
 import { HAND_OFF, handOffMessages } from './hand-off.prompt.js';
 import { INSTRUCTIONS } from './instructions.js';
@@ -56,6 +57,7 @@ export class McpServers {
     private readonly tools: ToolTable,
     private readonly resources: ResourceTable,
     private readonly calls: CallTool,
+    private readonly usage: UsageEvents,
   ) {}
 
   make(caller: Caller): Server {
@@ -65,8 +67,10 @@ export class McpServers {
     server.setRequestHandler('prompts/list', () => ({ prompts: [HAND_OFF, START_WORK] }));
     server.setRequestHandler('prompts/get', ({ params: { name, arguments: given = {} } }) => {
       const prompt = PROMPTS.get(name);
-      if (!prompt) throw refused('There is no such prompt.', name);
-      return { description: prompt.description, messages: prompt.messages(given) };
+      return this.counted(caller, `prompt.${prompt ? name : 'unknown'}`, () => {
+        if (!prompt) throw refused('There is no such prompt.', name);
+        return { description: prompt.description, messages: prompt.messages(given) };
+      });
     });
     return server;
   }
@@ -81,14 +85,36 @@ export class McpServers {
     });
   }
 
-  private serveResources(server: Server, { actor }: Caller): void {
+  private serveResources(server: Server, caller: Caller): void {
     server.setRequestHandler('resources/list', () => ({ resources: this.resources.list }));
     server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [] }));
-    server.setRequestHandler('resources/read', async ({ params }) => {
-      const content = await this.resources.read(params.uri, actor);
-      if (!content) throw noSuchResource(params.uri);
-      return { contents: [content] };
+    server.setRequestHandler('resources/read', ({ params: { uri } }) => {
+      const name = this.resources.nameOf(uri);
+      return this.counted(caller, `resource.${name ?? 'unknown'}`, async () => {
+        const content = await this.resources.read(uri, caller.actor);
+        if (!content) throw noSuchResource(uri);
+        return { contents: [content] };
+      });
     });
+  }
+
+  /** Reading is use as well: what changes nothing is noted together with others, a moment later. */
+  private async counted<Answer>(
+    { actor }: Caller,
+    name: string,
+    read: () => Answer | Promise<Answer>,
+  ): Promise<Answer> {
+    const startedAt = performance.now();
+    const note = (status: 'ok' | 'error') =>
+      this.usage.later(actor, { name, status, latencyMs: performance.now() - startedAt });
+    try {
+      const answer = await read();
+      note('ok');
+      return answer;
+    } catch (fault) {
+      note('error');
+      throw fault;
+    }
   }
 }
 

@@ -42,6 +42,11 @@ export class ResourceTable {
       .sort((a, b) => (a.uri < b.uri ? -1 : 1));
   }
 
+  /** By which its use is counted; an address of the caller's own making has none. */
+  nameOf(uri: string): string | undefined {
+    return this.resources.get(uri)?.name;
+  }
+
   /** The content of a resource as the actor may see it, or nothing where there is none. */
   async read(
     uri: string,
