@@ -7,7 +7,7 @@ import { foundWork, type FoundWork, type OtherWork, type SearchedWork } from './
 import { findableTerms } from './overlap-index.js';
 import { ALL_ITEMS } from './overlap-index.repository.js';
 import { PreparedMemory } from './prepared-memory.js';
-import { RetrievalRepository, type Asker } from './retrieval.repository.js';
+import { RetrievalRepository, type Asker, type WeighedTerms } from './retrieval.repository.js';
 import { scoredWork } from './scored-text.js';
 import { prepare, score, WARN_FLOOR, type Statistics } from './scoring/index.js';
 import { tellingTerms } from './telling-terms.js';
@@ -51,15 +51,14 @@ export class OverlapSearch {
 
   private async search(
     tx: TenantTx,
-    { subject, text, exceptId = '' }: SearchedWork,
+    { subject, text, exceptId }: SearchedWork,
     { asker, terms, end }: { asker: Asker; terms: readonly number[]; end: number },
   ): Promise<FoundWork[]> {
     const counts = await this.repository.counts(tx, [ALL_ITEMS, ...terms]);
     const mine = scoredWork('', text, asker.now);
     const asked = tellingTerms(mine, statisticsOf(counts));
     await this.keepTime(tx, end);
-    const place = { exceptId, now: asker.now };
-    const indexed = asked.terms.length ? await this.repository.best(tx, subject, asked, place) : [];
+    const indexed = await this.indexed(tx, { subject, text, exceptId }, asked, asker.now);
     await this.keepTime(tx, end);
     const reserved = await this.repository.reserved(tx, subject, terms, asker);
     const others = [...indexed, ...reserved];
@@ -79,6 +78,19 @@ export class OverlapSearch {
       if (scored.probability >= WARN_FLOOR) found.push(foundWork(subject, other, scored));
     }
     return strongest(found);
+  }
+
+  private async indexed(
+    tx: TenantTx,
+    { subject, text, exceptId = '' }: SearchedWork,
+    asked: WeighedTerms,
+    now: Date,
+  ): Promise<OtherWork[]> {
+    const { repo, paths = [] } = text;
+    const touched = subject === 'task' && repo && paths.length > 0;
+    const touching = touched ? await this.repository.touching(tx, { repo, paths, now }) : [];
+    if (asked.terms.length + touching.length === 0) return [];
+    return this.repository.best(tx, subject, asked, { exceptId, now, touching });
   }
 
   /** A statement that follows a slow one gets only what is left. */

@@ -23,6 +23,7 @@ const BEST = 40;
 const NEAR = 150;
 const MOST_INTENTS = 200;
 const BEST_INTENTS = 20;
+const BEST_TOUCHING = 15;
 /** Of the paths that the sessions of a task touched, the latest. */
 const MOST_TOUCHED = 60;
 /** Of one term's postings at most so many are read, whatever its count says. */
@@ -103,7 +104,7 @@ export class RetrievalRepository {
     tx: TenantTx,
     type: SubjectType,
     { terms, weights }: WeighedTerms,
-    { exceptId, now }: { exceptId: string; now: Date },
+    { exceptId, now, touching }: { exceptId: string; now: Date; touching: readonly string[] },
   ): Promise<OtherWork[]> {
     const { from, columns, prefix } = PLACES[type];
     return tx.query<OtherWork>(
@@ -127,13 +128,34 @@ export class RetrievalRepository {
           limit ${BEST})
        select w.id, f.text_hash, w.title, w.description, w.scope, w.repo, w.status, ${columns},
               w.created_at, w.updated_at, ${OWNER}
-         from best f
+         from (select * from best
+                union
+               select item_id, text_hash from overlap_items
+                where workspace_id = $1 and item_id = any($7) and item_id <> $4) f
          join ${from} w on w.workspace_id = $1 and w.id = f.item_id
          join developers d on d.tenant_id = $5 and d.id = w.developer_id
         where w.status in ('planned', 'active', 'blocked')
            or w.finished_at > $6::timestamptz - make_interval(days => ${RECENT_DAYS})`,
-      [tx.workspaceId, terms, weights, exceptId, tx.tenantId, now],
+      [tx.workspaceId, terms, weights, exceptId, tx.tenantId, now, touching],
     );
+  }
+
+  /** Tasks in whose sessions one of these paths was edited lately. */
+  async touching(
+    tx: TenantTx,
+    { repo, paths, now }: { repo: string; paths: readonly string[]; now: Date },
+  ): Promise<string[]> {
+    const rows = await tx.query<{ task_id: string }>(
+      `select st.task_id
+         from session_activity a
+         join session_tasks st on st.workspace_id = $1 and st.session_id = a.session_id
+        where a.workspace_id = $1 and a.repo = $2 and a.path = any($3)
+          and a.last_at >= st.first_at
+          and a.last_at > $4::timestamptz - make_interval(days => ${RECENT_DAYS})
+        group by st.task_id order by count(*) desc, st.task_id limit ${BEST_TOUCHING}`,
+      [tx.workspaceId, repo, paths, now],
+    );
+    return rows.map(({ task_id }) => task_id);
   }
 
   /** Work that others reserved by a check: bounded, so it is simply looked through. */
