@@ -8,6 +8,7 @@ export interface FakeHost extends Host {
   platform: NodeJS.Platform;
   machineName: string;
   packageFolder: string;
+  folder: string;
   nodeVersion: string;
   project: string;
   /** What was told to people, and to programs. */
@@ -17,6 +18,7 @@ export interface FakeHost extends Host {
   slept: number[];
   /** Answers to questions, in order; a question without one fails the test. */
   answers: string[];
+  asked: string[];
   interactive(): void;
   remove(): void;
 }
@@ -36,7 +38,7 @@ export function fakeHost(start = Date.now()): FakeHost {
   const host: Omit<FakeHost, 'terminal'> = {
     ...{ env: {}, platform: 'linux', nodeVersion: '24.21.0', machineName: 'adas-laptop' },
     ...{ home: join(base, 'home'), folder: project, project, packageFolder, files: realFiles },
-    ...{ said: [], printed: [], launched: [], slept: [], answers: [] },
+    ...{ said: [], printed: [], launched: [], slept: [], answers: [], asked: [] },
     launch: (program, args) => void host.launched.push([program, ...args]),
     now: () => clock,
     sleep: (milliseconds) => {
@@ -59,6 +61,7 @@ export function fakeHost(start = Date.now()): FakeHost {
       },
       colours: false,
       ask: (question: string) => {
+        host.asked.push(question);
         const answer = host.answers.shift();
         if (answer === undefined) throw new Error(`nobody answers “${question}”`);
         return Promise.resolve(answer);

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommandFactory } from 'nest-commander';
 import { DoctorCommand } from './commands/doctor/doctor.command.js';
+import { ExcludeCommand } from './commands/exclude/exclude.command.js';
+import { IncludeCommand } from './commands/include/include.command.js';
 import { LoginCommand } from './commands/login/login.command.js';
 import { LogoutCommand } from './commands/logout/logout.command.js';
 import { PaxelCommand } from './commands/paxel/paxel.command.js';
@@ -19,6 +21,8 @@ const COMMANDS = [
   LogoutCommand,
   PaxelCommand,
   UninstallCommand,
+  ExcludeCommand,
+  IncludeCommand,
 ];
 /** Commander's own code for a wish it fulfilled by printing. */
 const PRINTED = ['commander.helpDisplayed', 'commander.version'];

@@ -1,5 +1,5 @@
 import { AGENT_TYPES, type AgentType } from '@covibe/contracts';
-import { StateFile, type StateFormat } from './state-file.js';
+import { isRecord, StateFile, type StateFormat } from './state-file.js';
 
 type Tokens = Partial<Record<AgentType, string>>;
 
@@ -23,10 +23,6 @@ const FORMAT: StateFormat<Credentials> = {
         Object.values(server['tokens']).every((token) => typeof token === 'string'),
     ),
 };
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Typed tokens by normalised origin. What is stored is read anew each time: others write it too. */
 export class CredentialsFile {

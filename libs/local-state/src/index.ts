@@ -3,6 +3,8 @@ export * from './credentials.js';
 export * from './local-state-fault.js';
 export * from './origin.js';
 export * from './project.js';
+export * from './repository-place.js';
+export * from './repositories.js';
 export { replaceFile } from './replace-file.js';
 export * from './setting.js';
 export * from './state-places.js';

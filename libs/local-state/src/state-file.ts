@@ -144,3 +144,7 @@ export class StateFile<State extends { version: number }> {
 }
 
 const textOf = (state: object) => `${JSON.stringify(state, null, 2)}\n`;
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -6,6 +6,8 @@ export interface StatePlaces {
   /** `~/.covibe` */
   folder: string;
   credentials: string;
+  registry: string;
+  exclusions: string;
 }
 
 export function statePlaces(env: Environment, home: string): StatePlaces {
@@ -13,5 +15,7 @@ export function statePlaces(env: Environment, home: string): StatePlaces {
   return {
     folder,
     credentials: given(env['COVIBE_CREDENTIALS_PATH']) ?? join(folder, 'credentials.json'),
+    registry: given(env['COVIBE_REGISTRY_PATH']) ?? join(folder, 'repos.json'),
+    exclusions: given(env['COVIBE_EXCLUSIONS_PATH']) ?? join(folder, 'exclusions.json'),
   };
 }

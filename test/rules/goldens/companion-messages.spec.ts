@@ -7,9 +7,13 @@ describe('the messages of the companion', () => {
       approve: ['http://localhost:3000/setup/authorize?code=BCDF-GHJK', 'BCDF-GHJK'],
       sharedToken: [],
       homeMissing: ['codex', '~/.codex'],
+      disclosure: [],
+      askFirst: [],
+      syncNewRepos: ['http://localhost:3000'],
+      optIn: [],
     };
     const lines = Object.entries(examples).map(([name, words]) => {
-      const message = MESSAGES[name as keyof typeof MESSAGES] as (...words: string[]) => string;
+      const message = MESSAGES[name as keyof typeof MESSAGES];
       return `${name}\n  ${message(...words)}`;
     });
     expectGolden('companion-messages.txt', lines.join('\n'));

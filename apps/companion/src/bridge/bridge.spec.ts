@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
-import { CredentialsFile } from '@covibe/local-state';
+import { CredentialsFile, Repositories, statePlaces } from '@covibe/local-state';
 import { type FakeCall, FakeCovibe, type FakeReply } from '../../../../test/support/fake-covibe.js';
 import { Bridge } from './bridge.js';
 
@@ -239,6 +239,28 @@ describe('the bridge', () => {
     const { error } = await agent.ask(1, 'ping');
     expect(error?.message).toMatch(/not encrypted/);
     expect(JSON.stringify([error, told])).not.toContain('secret');
+  });
+
+  it('says nothing to the server about a repository that is excluded or waits for a decision', async () => {
+    const project = join(folder, 'app');
+    mkdirSync(join(project, '.git'), { recursive: true });
+    const repositories = new Repositories(statePlaces({}, folder), folder);
+    repositories.exclude(project);
+    await bridge({}, project);
+    expect((await agent.ask(1, 'initialize')).error?.message).toMatch(/excluded from Co-Vibe/);
+    repositories.choosePolicy('ask');
+    await bridge({ COVIBE_AGENT: 'codex', PWD: project }, '/');
+    expect((await agent.ask(2, 'tools/list')).error?.message).toMatch(/excluded from Co-Vibe/);
+    const other = join(folder, 'other');
+    mkdirSync(join(other, '.git'), { recursive: true });
+    await bridge({}, other);
+    expect((await agent.ask(3, 'tools/list')).error?.message).toMatch(/covibe-local include/);
+    expect(server.calls).toEqual([]);
+    repositories.include(other, server.origin);
+    expect(await agent.ask(4, 'tools/list')).toHaveProperty('result');
+    repositories.exclude(other);
+    await new Promise((settle) => setTimeout(settle, 600));
+    expect((await agent.ask(5, 'tools/list')).error?.message).toMatch(/excluded from Co-Vibe/);
   });
 
   it("finds the server in Codex's real folder when nothing names it", async () => {

@@ -8,6 +8,7 @@ import {
   CredentialsFile,
   type Environment,
   refuseOpenHttp,
+  Repositories,
   statePlaces,
   workingFolder,
 } from '@covibe/local-state';
@@ -29,6 +30,12 @@ const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 2_000;
 /** Replies of servers and proxies that will answer in a moment. */
 const PASSING = [502, 503, 504];
+/** How long an exclusion may take to be noticed. */
+const TRUST_MS = 500;
+const EXCLUDED =
+  'This repository is excluded from Co-Vibe, so nothing was sent. Only covibe-local include inside it lifts that.';
+const PENDING =
+  'This repository is new and not logged, so nothing was sent. Run covibe-local include inside it to opt in.';
 const UNAUTHORISED = 401;
 const TOO_MANY = 429;
 
@@ -39,18 +46,22 @@ const TOO_MANY = 429;
  */
 export class Bridge {
   private readonly credentials: CredentialsFile;
+  private readonly repositories: Repositories;
   private readonly underway = new Map<string | number, AbortController>();
   private door: ServerDoor | undefined;
   private token: string | undefined;
   private revision: string | undefined;
   private lastWords = '';
+  private mayAskUntil = 0;
 
   constructor(
     private readonly place: BridgePlace,
     private readonly pipe: Transport,
     private readonly tell: (sentence: string) => void,
   ) {
-    this.credentials = new CredentialsFile(statePlaces(place.env, place.home).credentials);
+    const places = statePlaces(place.env, place.home);
+    this.credentials = new CredentialsFile(places.credentials);
+    this.repositories = new Repositories(places, place.home);
   }
 
   async start(): Promise<void> {
@@ -91,6 +102,7 @@ export class Bridge {
   }
 
   private async exchange(message: JSONRPCMessage, signal: AbortSignal): Promise<JSONRPCMessage[]> {
+    this.refuseKeptBack();
     const reply = await this.persist(withSession(message, this.place.env), signal);
     const answers = answersIn(reply);
     if (answers.length > 0 || (reply.status >= 200 && reply.status < 300)) return answers;
@@ -158,6 +170,17 @@ export class Bridge {
       authorization: `Bearer ${token}`,
     };
     return door.post(JSON.stringify(message), headers, signal);
+  }
+
+  /** About a repository that is excluded or waits for a decision, nothing is sent at all. */
+  private refuseKeptBack(): void {
+    const { env, folder } = this.place;
+    if (performance.now() < this.mayAskUntil) return;
+    this.door ??= new ServerDoor(this.originNow());
+    const { standing } = this.repositories.register(workingFolder(env, folder), this.door.origin);
+    if (standing === 'excluded') throw new Error(EXCLUDED);
+    if (standing === 'pending') throw new Error(PENDING);
+    this.mayAskUntil = performance.now() + TRUST_MS;
   }
 
   private originNow(): string {

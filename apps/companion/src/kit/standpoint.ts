@@ -5,6 +5,7 @@ import {
   OriginFault,
   projectRoot,
   refuseOpenHttp,
+  Repositories,
   statePlaces,
 } from '@covibe/local-state';
 import { type AgentConfig, type Wiring } from './agents/agent-config.js';
@@ -20,6 +21,7 @@ export interface Standpoint {
   readonly project: string;
   readonly api: Api;
   readonly credentials: CredentialsFile;
+  readonly repositories: Repositories;
   readonly configs: Record<AgentType, AgentConfig>;
   readonly wiring: Wiring;
 }
@@ -34,7 +36,8 @@ export interface ServerOptions {
  * that this machine holds tokens for was allowed by a person before.
  */
 export function standpointOf(host: Host, { baseUrl, allowHttp }: ServerOptions): Standpoint {
-  const credentials = new CredentialsFile(statePlaces(host.env, host.home).credentials);
+  const places = statePlaces(host.env, host.home);
+  const credentials = new CredentialsFile(places.credentials);
   const origin = originFor(host, baseUrl);
   try {
     refuseOpenHttp(origin, { allowHttp: allowHttp ?? holdsTokens(credentials, origin) });
@@ -48,6 +51,7 @@ export function standpointOf(host: Host, { baseUrl, allowHttp }: ServerOptions):
     project,
     api: new Api(origin),
     credentials,
+    repositories: new Repositories(places, host.home, () => host.now()),
     configs: agentConfigs(host, project),
     wiring: wiringOf(host, project, origin),
   };

@@ -49,6 +49,16 @@ export class SetupCommand extends HumanCommand<SetupOptions> {
     return true;
   }
 
+  @Option({ flags: '--log-new-repos', description: 'log repositories nobody has decided about' })
+  logNewRepos(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--no-log-new-repos', description: 'log none before covibe-local include' })
+  noLogNewRepos(): boolean {
+    return false;
+  }
+
   @Option({ flags: '--yes', description: 'write without asking' })
   yes(): boolean {
     return true;

@@ -7,6 +7,7 @@ import {
   FakeCovibe,
   type FakeReply,
 } from '../../../../../test/support/fake-covibe.js';
+import { standpointOf } from '../../kit/standpoint.js';
 import { setup } from './setup.js';
 
 const DAY = 86_400_000;
@@ -177,18 +178,6 @@ describe('covibe-local setup', () => {
     expect(words()).toContain(`Open ${server.origin}/setup/authorize and confirm code ${CODE}`);
   });
 
-  it.each([
-    ['darwin', 'open'],
-    ['win32', 'rundll32'],
-    ['freebsd', 'xdg-open'],
-  ] as const)('opens the browser on %s without a shell', async (platform, program) => {
-    host.platform = platform;
-    page = (origin) => `${origin}/setup/authorize?code=$(touch%20M)&calc`;
-    await run();
-    expect(host.launched[0]?.[0]).toBe(program);
-    expect(host.launched[0]?.at(-1)).toMatch(/^http:\/\/127/);
-  });
-
   it('follows no redirect with its codes', async () => {
     const other = await FakeCovibe.start(() => ({ body: {} }));
     const { origin } = other;
@@ -218,9 +207,29 @@ describe('covibe-local setup', () => {
     expect(await run()).toBe(1);
     expect(existsSync(join(host.project, '.mcp.json'))).toBe(false);
     expect(words()).toContain('"COVIBE_AGENT": "claude-code"');
-    host.answers = [''];
+    host.answers = ['', ''];
     expect(await run()).toBe(0);
     expect(await run()).toBe(0);
+  });
+
+  it('asks a person once what becomes of new repositories, and a script never', async () => {
+    const policy = () => standpointOf(host, {}).repositories.policy();
+    await run();
+    expect(words()).toContain(
+      'Every repo a developer works in is logged to Co-Vibe unless excluded',
+    );
+    expect(existsSync(join(host.home, '.covibe', 'exclusions.json'))).toBe(false);
+    host.interactive();
+    host.answers = ['n'];
+    await run();
+    expect(host.asked).toEqual([
+      `Sync git activity from new repos on this machine to ${server.origin}? [Y/n] `,
+    ]);
+    expect(policy()).toBe('ask');
+    await run();
+    await run({ logNewRepos: true });
+    expect(policy()).toBe('log');
+    expect(host.asked).toHaveLength(1);
   });
 
   it('keeps a token made by hand, for the agent it was made for', async () => {

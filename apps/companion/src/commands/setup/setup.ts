@@ -4,6 +4,7 @@ import { examine } from '../../kit/checks/examine.js';
 import { hasFailed, tellFinding } from '../../kit/checks/finding.js';
 import type { ExitCode } from '../../kit/faults.js';
 import type { Host } from '../../kit/host.js';
+import { MESSAGES } from '../../kit/messages.js';
 import { type Standpoint, standpointOf } from '../../kit/standpoint.js';
 import { type Level, reportLine } from '../../kit/terminal.js';
 import { ensureTokens } from '../../kit/tokens/ensure-tokens.js';
@@ -16,6 +17,7 @@ export interface SetupOptions {
   dryRun?: boolean;
   allowHttp?: boolean;
   yes?: boolean;
+  logNewRepos?: boolean;
 }
 
 const NAMES: Record<AgentType, string> = {
@@ -44,6 +46,7 @@ export async function setup(host: Host, options: SetupOptions): Promise<ExitCode
     return 1;
   }
   carryOut(place, plan);
+  await settlePolicy(place, options);
   return conclude(place, agents, plan);
 }
 
@@ -54,6 +57,21 @@ function showPlan(place: Standpoint, plan: readonly PlannedWiring[]): ExitCode {
   }
   place.host.terminal.say('Nothing was written: this was a dry run.');
   return plan.some(({ kind }) => kind === 'refused') ? 1 : 0;
+}
+
+/** Asked once a machine; a script says it with a flag, or leaves what is stored as it is. */
+async function settlePolicy(
+  { host: { terminal }, repositories, origin }: Standpoint,
+  { logNewRepos, yes }: SetupOptions,
+): Promise<void> {
+  if (logNewRepos !== undefined) {
+    repositories.choosePolicy(logNewRepos ? 'log' : 'ask');
+  } else if (terminal.isInteractive && !yes && !repositories.isPolicyChosen()) {
+    const answer = await terminal.ask(`${MESSAGES.syncNewRepos(origin)} `);
+    repositories.choosePolicy(/^\s*n/i.test(answer) ? 'ask' : 'log');
+  }
+  const isAsking = repositories.policy() === 'ask';
+  terminal.say(isAsking ? MESSAGES.askFirst() : MESSAGES.disclosure());
 }
 
 /** A person at a terminal sees what changes before it does. */

@@ -59,7 +59,8 @@ describe('the doctor', () => {
   it('finds nothing wrong after setup, and every fault names what mends it', async () => {
     wire('claude-code');
     credentials.store(server.origin, { 'claude-code': 'cv_claude1' });
-    expect(new Set(levels(await examine(place())))).toEqual(new Set(['ok']));
+    expect(new Set(levels(await examine(place())))).toEqual(new Set(['ok', 'info']));
+    expect(await graded(/exclusions/)).toMatchObject([{ level: 'info' }]);
     credentials.forget(server.origin);
     const faults = (await examine(place())).filter(({ level }) => level === 'fail');
     expect(faults.length).toBeGreaterThan(0);
@@ -168,6 +169,16 @@ describe('the doctor', () => {
     server = await FakeCovibe.start(() => ({ status: 404, body: 'nginx' }));
     host.env = { COVIBE_BASE_URL: server.origin };
     expect(levels(await graded(/server/))).toEqual(['fail']);
+  });
+
+  it('says what is logged from this machine, and fails when that cannot be read', async () => {
+    expect((await graded(/exclusions/))[0]?.text).toMatch(
+      /^Every repo a developer works in is logged to Co-Vibe unless excluded/,
+    );
+    place().repositories.exclude(host.project);
+    expect((await graded(/exclusions/))[0]?.text).toContain('this one is excluded');
+    writeFileSync(join(host.home, '.covibe', 'exclusions.json'), '{');
+    expect(levels(await graded(/exclusions/))).toEqual(['fail']);
   });
 
   it('speaks up about an old Node and a passing installation', async () => {

@@ -3,6 +3,7 @@ import { detectedAgents } from '../agent-list.js';
 import type { Standpoint } from '../standpoint.js';
 import { checkConfigs, wiredAgents } from './config-check.js';
 import { checkCredentials } from './credentials-check.js';
+import { checkExclusions } from './exclusions-check.js';
 import type { Finding } from './finding.js';
 import { checkMachine } from './machine-check.js';
 import { checkServer } from './server-check.js';
@@ -20,6 +21,7 @@ export async function examine(place: Standpoint): Promise<Finding[]> {
     ...checkCredentials(place, expected, shared),
     ...tokens,
     ...checkConfigs(place),
+    checkExclusions(place),
   ];
 }
 

@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { projectRoot } from './project.js';
+
+/** Where a folder belongs, in canonical paths: however it was reached, it is spelled alike. */
+export interface RepositoryPlace {
+  /** The repository as a whole: for a linked worktree the main one, so that both are treated alike. */
+  root: string;
+  /** The working tree that the folder lies in. */
+  tree: string;
+  isRepository: boolean;
+}
+
+export function repositoryPlace(folder: string): RepositoryPlace {
+  const tree = canonical(projectRoot(canonical(folder)));
+  return { tree, root: mainTree(tree), isRepository: existsSync(join(tree, '.git')) };
+}
+
+/** The bare name under which a repository is known to the server; never where it lies. */
+export const repositoryName = ({ root }: RepositoryPlace): string => basename(root);
+
+/** Links resolved, letter case as the disk has it, no slash at the end; also of what is not there. */
+export function canonical(path: string): string {
+  const full = resolve(path);
+  try {
+    return realpathSync.native(full);
+  } catch {
+    const above = dirname(full);
+    return above === full ? full : join(canonical(above), basename(full));
+  }
+}
+
+/** Whether `path` is `folder` or lies below it: `/a/b` holds `/a/b/c` and not `/a/bc`. */
+export function holds(folder: string, path: string): boolean {
+  const [outer, inner] = [comparable(folder), comparable(path)];
+  return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
+}
+
+/** Two spellings of a name are one file on the usual disks of these systems. */
+const comparable = (path: string) =>
+  process.platform === 'darwin' || process.platform === 'win32' ? path.toLowerCase() : path;
+
+/** A linked worktree has a file `.git` that points into the main repository; a submodule's does not. */
+function mainTree(tree: string): string {
+  const pointer = join(tree, '.git');
+  if (!statSync(pointer, { throwIfNoEntry: false })?.isFile()) return tree;
+  try {
+    const [, target = ''] = /^gitdir: (.+)$/m.exec(readFileSync(pointer, 'utf8')) ?? [];
+    const folder = isAbsolute(target) ? target : join(tree, target);
+    const common = join(folder, 'commondir');
+    if (!existsSync(common)) return tree;
+    const shared = canonical(resolve(folder, readFileSync(common, 'utf8').trim()));
+    return basename(shared) === '.git' ? dirname(shared) : tree;
+  } catch {
+    // A pointer that cannot be read makes this tree a repository of its own.
+    return tree;
+  }
+}
