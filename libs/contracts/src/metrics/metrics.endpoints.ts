@@ -2,23 +2,14 @@ import { endpoint } from '../kernel/endpoint.js';
 import type {
   DeveloperProfileReply,
   MetricsDevelopersReply,
-  MetricsFilter,
   MetricsOverviewReply,
 } from './metrics.dto.js';
 
 export const METRICS = {
-  overview: endpoint<MetricsFilter, MetricsOverviewReply>(
-    'GET',
-    '/api/metrics/overview',
-    'session',
-  ),
-  developers: endpoint<MetricsFilter, MetricsDevelopersReply>(
-    'GET',
-    '/api/metrics/developers',
-    'session',
-  ),
+  overview: endpoint<void, MetricsOverviewReply>('GET', '/api/metrics/overview', 'session'),
+  developers: endpoint<void, MetricsDevelopersReply>('GET', '/api/metrics/developers', 'session'),
   /** By handle; a private developer is nobody to their peers. */
-  developer: endpoint<MetricsFilter, DeveloperProfileReply>(
+  developer: endpoint<void, DeveloperProfileReply>(
     'GET',
     '/api/metrics/developers/:handle',
     'session',

@@ -8,9 +8,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { PROJECT_ROOT } from '../../platform/config/project-root.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { sendPage } from '../../platform/http/security-headers.js';
+import { cachingOf } from './console-caching.js';
 
 const NONCE_MARK = '__CSP_NONCE__';
-const HASHED = /-[A-Z0-9]{8}\.(?:js|css|woff2)(?:\.map)?$/;
 
 class ConsoleNotBuilt extends AppError {
   readonly code = 'console/not_built';
@@ -40,10 +40,7 @@ export class ConsoleFiles implements OnModuleInit {
       preCompressed: true,
       globIgnore: ['**/*.br', '**/*.gz', 'index.html'],
       cacheControl: false,
-      setHeaders: (reply, path) => {
-        const file = path.replace(/\.(?:br|gz)$/, '');
-        void reply.header('cache-control', cachingOf(file));
-      },
+      setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path)),
     });
   }
 
@@ -54,8 +51,4 @@ export class ConsoleFiles implements OnModuleInit {
     const nonce = randomBytes(16).toString('base64');
     void sendPage(reply, { nonce, html: this.parts.join(nonce) });
   }
-}
-
-function cachingOf(file: string): string {
-  return HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
 }

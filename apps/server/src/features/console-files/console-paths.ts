@@ -5,6 +5,7 @@
 const EXACT = new Set([
   '/workstreams',
   '/performance',
+  '/performance/developers',
   '/coordination',
   '/coordination/graph',
   '/analytics',

@@ -1,6 +1,7 @@
 import boxes from '@lucide/icons/icons/boxes';
 import folderGit from '@lucide/icons/icons/folder-git-2';
 import keyRound from '@lucide/icons/icons/key-round';
+import scanEye from '@lucide/icons/icons/scan-eye';
 import shieldAlert from '@lucide/icons/icons/shield-alert';
 import squareTerminal from '@lucide/icons/icons/square-terminal';
 import triangleAlert from '@lucide/icons/icons/triangle-alert';
@@ -22,6 +23,7 @@ export const SECTIONS = [
   { path: 'tokens', title: 'MCP tokens', icon: keyRound },
   { path: 'repos', title: 'Connected repos', icon: folderGit },
   { path: 'guard', title: 'Edit guard', icon: shieldAlert },
+  { path: 'paxel', title: 'Paxel', icon: scanEye },
   { path: 'workspaces', title: 'Workspaces', icon: boxes },
   { path: 'members', title: 'Members', icon: usersRound },
   { path: 'danger', title: 'Danger zone', icon: triangleAlert, adminOnly: true },

@@ -36,6 +36,12 @@ export default [
         loadComponent: () => import('./guard/edit-guard.js').then(({ EditGuard }) => EditGuard),
       },
       {
+        path: 'paxel',
+        title: 'Paxel · Settings',
+        loadComponent: () =>
+          import('./paxel/paxel-setting.js').then(({ PaxelSetting }) => PaxelSetting),
+      },
+      {
         path: 'workspaces',
         title: 'Workspaces · Settings',
         loadComponent: () =>

@@ -1,6 +1,7 @@
 import layers from '@lucide/icons/icons/layers';
 import type { Page } from '../../core/pages/page.js';
 
+export { SessionStrip } from './sessions/session-strip.js';
 export { Teammates, type Teammate } from './teammates.js';
 export { WorkCommands } from './work-commands.js';
 
