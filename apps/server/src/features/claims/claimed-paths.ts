@@ -9,8 +9,6 @@ export interface Claimed {
 
 interface Wild {
   glob: Glob;
-  /** Names that every path has which it covers. */
-  names: readonly string[];
   claim: Claimed;
 }
 
@@ -23,7 +21,8 @@ const WILDCARD = /[*?]/;
  */
 export class ClaimedPaths {
   private readonly folders = new Map<string, Claimed[]>();
-  private readonly within = new Map<string, Wild[]>();
+  /** By a name that every path has which they cover: the longest, for that is the rarest. */
+  private readonly naming = new Map<string, Wild[]>();
   private readonly anywhere: Wild[] = [];
 
   constructor(claims: readonly Claimed[]) {
@@ -35,17 +34,15 @@ export class ClaimedPaths {
   /** Claims that cover the path, each once. */
   over(path: string): Claimed[] {
     const segments = pathSegments(path);
-    const names = new Set(segments);
     const found = new Set<Claimed>(this.folders.get(''));
     let folder = '';
     for (const segment of segments) {
       folder = folder === '' ? segment : `${folder}/${segment}`;
       for (const claim of this.folders.get(folder) ?? []) found.add(claim);
     }
-    const patterns = [...(this.within.get(segments[0] ?? '') ?? []), ...this.anywhere];
-    for (const { glob, names: needed, claim } of patterns) {
-      if (found.has(claim) || !needed.every((name) => names.has(name))) continue;
-      if (globCovers(glob, segments)) found.add(claim);
+    const likely = [...new Set(segments)].flatMap((name) => this.naming.get(name) ?? []);
+    for (const { glob, claim } of [...likely, ...this.anywhere]) {
+      if (!found.has(claim) && globCovers(glob, segments)) found.add(claim);
     }
     return [...found];
   }
@@ -59,9 +56,9 @@ export class ClaimedPaths {
       return;
     }
     const names = segments.filter((segment) => !WILDCARD.test(segment));
-    const wild = { glob, names, claim };
-    if (plain > 0) push(this.within, segments[0] ?? '', wild);
-    else this.anywhere.push(wild);
+    const [longest] = names.sort((a, b) => b.length - a.length);
+    if (longest === undefined) this.anywhere.push({ glob, claim });
+    else push(this.naming, longest, { glob, claim });
   }
 }
 
