@@ -187,6 +187,21 @@ describe('a hook that waits for its answer', () => {
     expect((await session(mine.session_id)).status).toBe('active');
   });
 
+  it('tells of a question, once, with the words of who asked apart', async () => {
+    const mel = new AgentCaller(server, await tokenOf(acme.member.id, 'codex'));
+    const text = 'Which branch holds\nthe new parser?';
+    const asked = await mel.call('covibe_coordinate', { operation: 'ask', to: 'ada', text });
+    expect(asked.status).toBe('ok');
+    const { lines } = await call('session_beat', { host_session_id: 'asked' });
+    const questions = lines.filter(({ quoted }) => quoted?.includes('new parser'));
+    expect(questions).toMatchObject([
+      { quoted: 'Which branch holds the new parser?', author: 'mel' },
+    ]);
+    expect(questions[0]?.text).not.toContain('parser');
+    const again = await call('session_beat', { host_session_id: 'asked' });
+    expect(again.lines.filter(({ quoted }) => quoted?.includes('new parser'))).toEqual([]);
+  });
+
   it('tells each note of the tools once a session, and what is new at once', async () => {
     const table = server.app.get(ToolTable, { strict: false });
     let minutes = 5;

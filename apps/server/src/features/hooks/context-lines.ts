@@ -26,11 +26,11 @@ export class ContextLines {
     actor: Actor,
     { sessionId, repo, paths }: { sessionId: string; repo: string | null; paths: string[] },
   ): Promise<ContextLine[]> {
-    const notes = await this.table.notesFor(actor);
-    const inTheWay =
-      repo !== null && paths.length > 0
-        ? await this.claims.check(actor, { repo, paths })
-        : undefined;
+    const touchesSomething = repo !== null && paths.length > 0;
+    const [notes, inTheWay] = await Promise.all([
+      this.table.notesFor(actor),
+      touchesSomething ? this.claims.check(actor, { repo, paths }) : undefined,
+    ]);
     const said = [...notes.map(lineOfNote), ...linesOfClaims(inTheWay?.conflicts ?? [])];
     const lines = new Map(said.map((told) => [told.about, told]));
     return lines.size > 0 ? this.tell(actor, sessionId, [...lines.values()]) : [];

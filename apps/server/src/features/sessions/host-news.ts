@@ -30,7 +30,7 @@ export interface HostNews {
 }
 
 /** Paths of one repository that were touched in one session. */
-export interface Touched {
+interface Touched {
   hostSessionId: string;
   agentType: AgentType | null;
   repo: string;

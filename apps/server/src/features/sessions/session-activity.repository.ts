@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 
-export interface TouchedPath {
+interface TouchedPath {
   sessionId: string;
   repo: string;
   path: string;

@@ -16,7 +16,7 @@ export const REPO_TONES: Readonly<Record<RepoState, Tone>> = {
 export const SHOWN_AT_FIRST = 12;
 
 /** A repository by name, or how many of one state only their owner may name. */
-export interface ShownRepo {
+interface ShownRepo {
   readonly key: string;
   readonly name: string | null;
   readonly state: RepoState;
