@@ -118,11 +118,16 @@ test.describe('the shell, when something is missing', () => {
     await page.goto(NO_PAGE);
     await expect(page.getByText('This page does not exist')).toBeVisible();
     await page.route(/\.js$/, (route) => route.fulfill({ status: 404, body: '' }));
+    const gone = page.waitForResponse(/\.js$/);
     await page.keyboard.press('Control+k');
+    expect((await gone).status()).toBe(404);
     const banner = page.getByRole('alert');
     await expect(banner).toContainText('A newer version of Co-Vibe is ready.');
     await page.unroute(/\.js$/);
+    // The old page shows the same words until the new one has come.
+    const reloaded = page.waitForEvent('load');
     await banner.getByRole('button', { name: 'Reload' }).click();
+    await reloaded;
     await expect(page.getByText('This page does not exist')).toBeVisible();
     await expect(banner).toHaveText('');
   });

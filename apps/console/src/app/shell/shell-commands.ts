@@ -86,9 +86,12 @@ export class ShellCommands {
     // The keys that open it also close it, which Escape does; a second one on top helps nobody.
     if (this.paletteOpen) return;
     this.paletteOpen = true;
-    const { Palette } = await import('./palette/palette.js');
-    await this.dialogs.open(Palette, { place: 'top', label: 'Search and run a command' });
-    this.paletteOpen = false;
+    try {
+      const { Palette } = await import('./palette/palette.js');
+      await this.dialogs.open(Palette, { place: 'top', label: 'Search and run a command' });
+    } finally {
+      this.paletteOpen = false;
+    }
   }
 
   private async openShortcuts(): Promise<void> {

@@ -47,7 +47,7 @@ export function drawPublicPage(page: PublicPage, assets: { style: string; script
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link
           rel="preload"
-          href="/fonts/inter-latin-wght-normal.woff2"
+          href="/fonts/v5.3.0/inter-latin-wght-normal.woff2"
           as="font"
           type="font/woff2"
           crossorigin
