@@ -25,6 +25,22 @@ const DEVELOPERS = 20;
 const TENANT = 'tenant_bench';
 const PLACE = 'ws_bench';
 
+const PEOPLE = [
+  `insert into tenants (id, name, slug) values ('${TENANT}', 'Bench', 'bench')`,
+  `insert into developers (tenant_id, id, name, email, handle)
+   select '${TENANT}', 'dev_' || n, 'Developer ' || n, 'd' || n || '@bench.example', 'd' || n
+     from generate_series(1, ${DEVELOPERS}) n`,
+  `insert into tenant_memberships (tenant_id, developer_id, role)
+   select '${TENANT}', 'dev_' || n, 'member' from generate_series(1, ${DEVELOPERS}) n`,
+  `insert into workspaces (tenant_id, id, name, slug, created_by_developer_id)
+   values ('${TENANT}', '${PLACE}', 'Bench', 'bench', 'dev_1')`,
+  `insert into workspace_memberships (tenant_id, workspace_id, developer_id)
+   select '${TENANT}', '${PLACE}', 'dev_' || n from generate_series(1, ${DEVELOPERS}) n`,
+  `insert into workstreams (workspace_id, id, developer_id, title, title_key, status, created_at,
+                            updated_at)
+   values ('${PLACE}', 'stream_1', 'dev_1', 'Bench', 'bench', 'active', now(), now())`,
+];
+
 await task(async () => {
   await buildServer(stopRequest().asked);
   const folder = mkdtempSync(join(tmpdir(), 'covibe-bench-'));
@@ -34,9 +50,11 @@ await task(async () => {
     await migrate(postgres.ownerUrl, postgres.appUrl);
     await owner.connect();
     const checks = await builtChecks(postgres.appUrl);
-    const code = await measure(owner, checks);
-    await checks.close();
-    return code;
+    try {
+      return await measure(owner, checks);
+    } finally {
+      await checks.close();
+    }
   } finally {
     await owner.end();
     await postgres.stop();
@@ -167,19 +185,3 @@ async function insert(
     [JSON.stringify(rows), status, finished],
   );
 }
-
-const PEOPLE = [
-  `insert into tenants (id, name, slug) values ('${TENANT}', 'Bench', 'bench')`,
-  `insert into developers (tenant_id, id, name, email, handle)
-   select '${TENANT}', 'dev_' || n, 'Developer ' || n, 'd' || n || '@bench.example', 'd' || n
-     from generate_series(1, ${DEVELOPERS}) n`,
-  `insert into tenant_memberships (tenant_id, developer_id, role)
-   select '${TENANT}', 'dev_' || n, 'member' from generate_series(1, ${DEVELOPERS}) n`,
-  `insert into workspaces (tenant_id, id, name, slug, created_by_developer_id)
-   values ('${TENANT}', '${PLACE}', 'Bench', 'bench', 'dev_1')`,
-  `insert into workspace_memberships (tenant_id, workspace_id, developer_id)
-   select '${TENANT}', '${PLACE}', 'dev_' || n from generate_series(1, ${DEVELOPERS}) n`,
-  `insert into workstreams (workspace_id, id, developer_id, title, title_key, status, created_at,
-                            updated_at)
-   values ('${PLACE}', 'stream_1', 'dev_1', 'Bench', 'bench', 'active', now(), now())`,
-];

@@ -30,7 +30,9 @@ describe('the examples of calls', () => {
   afterAll(() => server.stop());
 
   it('are real answers', async () => {
-    const parts: string[] = [];
+    const daily: string[] = [];
+    const twice: string[] = [];
+    let parts = daily;
     const show = async (
       [why, tool, token]: [string, string, string],
       input: Record<string, unknown>,
@@ -55,11 +57,25 @@ describe('the examples of calls', () => {
       idempotency_key: 'start-keys-1',
     });
     const { id: task_id } = started.data?.['task'] as { id: string };
+    parts = twice;
     const warned = await show(['Somebody else wants to do the same', 'covibe_task', mel], {
       operation: 'check',
       title: 'rotate the signing keys',
       repo: 'vault',
     });
+    const check_id = warned.data?.['check_id'];
+    const judged = await show(['It is the same, says the agent that asked', 'covibe_task', mel], {
+      operation: 'verdict',
+      check_id,
+      verdicts: [{ id: task_id, verdict: 'same', reason: 'Both rotate the keys of the vault.' }],
+    });
+    const beside = await show(['A human lets both go on', 'covibe_task', mel], {
+      operation: 'start',
+      title: 'rotate the signing keys',
+      repo: 'vault',
+      confirm_reason: 'Ada does staging, we do production today. (Mel)',
+    });
+    parts = daily;
     const refused = await show(['The work of another developer', 'covibe_task', mel], {
       operation: 'complete',
       task_id,
@@ -74,26 +90,37 @@ describe('the examples of calls', () => {
       task_id,
       result_summary: 'Keys are rotated nightly; the old ones stay valid for a day.',
     });
-    expect([warned, refused, wrong].map(({ status }) => status)).toEqual([
+    const answers = [warned, judged, beside, refused, wrong];
+    expect(answers.map(({ status }) => status)).toEqual([
       'warning',
+      'warning',
+      'ok',
       'error',
       'error',
     ]);
-    const head = '# Calls and their answers';
     const lead =
       'Each answer is one that the server gave; only ids and times were made the same. This page is written by `npm run golden`.';
-    expectGolden('../../docs/engineering/mcp/examples.md', [head, lead, ...parts].join('\n\n'));
+    const page = (name: string, head: string, shown: string[]) =>
+      expectGolden(`../../docs/engineering/mcp/${name}.md`, [head, lead, ...shown].join('\n\n'));
+    page('examples', '# Calls and their answers', daily);
+    page('examples-of-overlap', '# Duplicate work: calls and their answers', twice);
   });
 });
 
 const block = (text: string) => `\`\`\`json\n${text}\n\`\`\``;
 
-/** Ids in a call as the answers above show them. */
+/** Ids in a call as the answers above show them, in its lists too. */
 function steadyIds(input: Record<string, unknown>): Record<string, unknown> {
   const ids = Object.entries(input).filter(
     ([name]) => name.endsWith('_id') && name !== 'host_session_id',
   );
-  return Object.fromEntries(
-    ids.map(([name, id]) => [name, String(id).replace(/_.*$/, '_01K9Z6T2M0V7Q8W3X4Y5Z6A7B8')]),
-  );
+  const { verdicts } = input as { verdicts?: { id: string }[] };
+  return {
+    ...Object.fromEntries(ids.map(([name, id]) => [name, steadyId(String(id))])),
+    ...(verdicts ? { verdicts: verdicts.map((one) => ({ ...one, id: steadyId(one.id) })) } : {}),
+  };
+}
+
+function steadyId(id: string): string {
+  return id.replace(/_.*$/, '_01K9Z6T2M0V7Q8W3X4Y5Z6A7B8');
 }

@@ -27,8 +27,12 @@ export async function realAnswer(
 
 /** The same text for the same answer: ids keep their kind, times become one moment. */
 function steadied(answer: unknown): string {
-  return JSON.stringify(answer, null, 2)
-    .replace(/\b([a-z]+_)[0-9A-HJKMNP-TV-Z]{26}\b/g, '$101K9Z6T2M0V7Q8W3X4Y5Z6A7B8')
-    .replace(/"request_id": "[^"]+"/g, '"request_id": "req_01K9Z6T2M0V7Q8W3X4Y5Z6A7B9"')
-    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, NOON);
+  return (
+    JSON.stringify(answer, null, 2)
+      .replace(/\b([a-z]+_)[0-9A-HJKMNP-TV-Z]{26}\b/g, '$101K9Z6T2M0V7Q8W3X4Y5Z6A7B8')
+      // One signal a line.
+      .replace(/\{\s+"name": ("[^"]+"),\s+"value": ([\d.]+)\s+\}/g, '{ "name": $1, "value": $2 }')
+      .replace(/"request_id": "[^"]+"/g, '"request_id": "req_01K9Z6T2M0V7Q8W3X4Y5Z6A7B9"')
+      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, NOON)
+  );
 }

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { NestFactory } from '@nestjs/core';
 import { ROOT } from '../../repository.ts';
 import type { BenchWork } from './work-generator.ts';
 
@@ -29,7 +28,11 @@ export interface BuiltChecks {
   close(): Promise<void>;
 }
 
-type Token = new (...parts: unknown[]) => unknown;
+interface BuiltApp {
+  init(): Promise<unknown>;
+  get(token: unknown, options: { strict: boolean }): unknown;
+  close(): Promise<void>;
+}
 
 /** The services of the built server without its door: what `covibe_task check` calls. */
 export async function builtChecks(appUrl: string): Promise<BuiltChecks> {
@@ -42,10 +45,17 @@ export async function builtChecks(appUrl: string): Promise<BuiltChecks> {
     COVIBE_LOG_LEVEL: 'silent',
     PORT: '0',
   });
-  const root = (AppModule as { with(config: object): Token }).with(config);
-  const app = await NestFactory.createApplicationContext(root, { logger: false });
-  const tasks = app.get<BuiltTasks>(Tasks as Token, { strict: false });
-  const sweep = app.get<{ sweep(): Promise<void> }>(OverlapSweep as Token, { strict: false });
+  const root = (AppModule as { with(config: object): object }).with(config);
+  const { createApp } = await built('platform/http/create-app.js');
+  const { createLogger } = await built('platform/logging/logger.js');
+  const logger = (createLogger as (level: string) => object)('silent');
+  const app = await (createApp as (root: object, parts: object) => Promise<BuiltApp>)(root, {
+    config,
+    logger,
+  });
+  await app.init();
+  const tasks = app.get(Tasks, { strict: false }) as BuiltTasks;
+  const sweep = app.get(OverlapSweep, { strict: false }) as { sweep(): Promise<void> };
   return {
     check: (actor, call, text) => tasks.check(actor, call, text),
     index: () => sweep.sweep(),

@@ -9,6 +9,8 @@ import { shownTo } from '../members/index.js';
 import type { CheckedText } from './checked-text.js';
 import { ESCALATE_AT, isEscalatable, type Scored } from './scoring/index.js';
 
+const MOST_SIGNALS = 6;
+
 export type SubjectType = 'task' | 'workstream';
 
 /** Work to be compared with everybody else's. */
@@ -94,13 +96,20 @@ export function matchReply(found: FoundWork, viewerId: string): MatchReply {
     repo: other.repo,
     score: rounded(scored.probability),
     reasons: [...scored.reasons],
-    signals: Object.entries(scored.signals)
-      .map(([name, value]) => ({ name, value: rounded(value) }))
-      .filter(({ value }) => value !== 0),
+    signals: telling(scored.signals),
     suppressed_by: suppressedBy,
     created_at: other.created_at.toISOString(),
     updated_at: other.updated_at.toISOString(),
   };
+}
+
+/** The similarities that say most; the others are of no use to who reads. */
+function telling(signals: Scored['signals']): { name: string; value: number }[] {
+  return Object.entries(signals)
+    .map(([name, value]) => ({ name, value: rounded(value) }))
+    .filter(({ value }) => value > 0 && value <= 1)
+    .sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_SIGNALS);
 }
 
 function rounded(value: number): number {
