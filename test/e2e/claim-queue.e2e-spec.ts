@@ -102,7 +102,7 @@ describe('claims that several want', () => {
 
   it.each([
     ['nothing', {}, 'claim/nothing_named', 'globs'],
-    ['a blank area', { area: '   ' }, 'claim/nothing_named', 'globs'],
+    ['a blank area', { area: '   ' }, 'mcp/invalid_input', 'area'],
     ['500 globs', { globs: Array(500).fill('a') }, 'mcp/invalid_input', 'globs'],
     ['a climb', { globs: ['src/../../etc'] }, 'mcp/invalid_input', 'globs'],
     ['a climb at the start', { globs: ['../other'] }, 'mcp/invalid_input', 'globs'],

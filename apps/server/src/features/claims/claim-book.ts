@@ -39,13 +39,9 @@ export class ClaimBook {
     await this.claims.lock(tx, repo);
     // Asked after the lock: whoever had it before is in the past now.
     const now = this.clock.now();
-    for (const claim of await this.claims.expire(tx, repo, now)) {
-      await this.record(tx, 'system', 'claim.expired', claim);
+    for (const { what, ...ended } of await this.claims.tidy(tx, repo, now)) {
+      await this.record(tx, 'system', what, ended);
     }
-    for (const wait of await this.waits.dropExpired(tx, repo, now)) {
-      await this.record(tx, 'system', 'claim.wait_expired', wait);
-    }
-    await this.waits.closeTurns(tx, repo, now);
     return this.settle(tx, repo, now);
   }
 

@@ -25,6 +25,9 @@ export interface Ended {
   area: string | null;
 }
 
+/** Work events of things that ran out of time. */
+type RanOut = 'claim.expired' | 'claim.wait_expired';
+
 const COLUMNS = `
   c.id, c.developer_id, d.name as owner_name, d.handle as owner_handle,
   d.avatar_url as owner_avatar_url, d.visibility as owner_visibility, c.session_id, c.task_id,
@@ -123,12 +126,26 @@ export class ClaimsRepository {
     return row?.count ?? 0;
   }
 
-  /** Ends what nobody renewed in time. */
-  async expire(tx: TenantTx, repo: string, now: Date): Promise<Ended[]> {
-    return tx.query<Ended>(
-      `update claims set status = 'expired', ended_at = lease_until
-        where workspace_id = $1 and repo = $2 and status = 'active' and lease_until <= $3
-       returning id, repo, globs, area`,
+  /**
+   * Ends what ran out of time: leases nobody renewed, places in the queue, and turns that passed, which
+   * from then on keep nobody waiting. One statement, for everybody else waits meanwhile.
+   */
+  async tidy(tx: TenantTx, repo: string, now: Date): Promise<(Ended & { what: RanOut })[]> {
+    return tx.query(
+      `with expired as (
+         update claims set status = 'expired', ended_at = lease_until
+          where workspace_id = $1 and repo = $2 and status = 'active' and lease_until <= $3
+         returning id, repo, globs, area),
+       tired as (
+         delete from claim_waits where workspace_id = $1 and repo = $2 and expires_at <= $3
+         returning id, repo, globs, area),
+       passed as (
+         update claim_waits set turn_until = null
+          where workspace_id = $1 and repo = $2 and turn_until <= $3 and expires_at > $3
+         returning id)
+       select 'claim.expired' as what, expired.* from expired
+        union all
+       select 'claim.wait_expired', tired.* from tired`,
       [tx.workspaceId, repo, now],
     );
   }

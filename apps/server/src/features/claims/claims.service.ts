@@ -5,6 +5,7 @@ import {
   WAIT_MINUTES_DEFAULT,
   type ClaimOutcomeReply,
   type ClaimReply,
+  type HotPath,
 } from '@covibe/contracts';
 import type { ClaimWork, RenewClaim, WaitForClaim } from '@covibe/contracts/dto';
 import { Injectable } from '@nestjs/common';
@@ -39,6 +40,9 @@ const GLOBS_IN_REPO_MAX = 5_000;
 interface Way {
   book: Book;
   wanted: Wanted;
+  /** Asked before anybody has to wait for the answer. */
+  near: HotPath[];
+  ownClaims: number;
   isFree: boolean;
   /** The answer while it is not. */
   refusal: ClaimOutcomeReply;
@@ -109,25 +113,27 @@ export class Claims {
       const owner = await this.claims.openTaskOwner(tx, input.task_id);
       if (owner !== developerId) throw new ClaimTaskRefused();
     }
-    const book = await this.book.open(tx, input.repo);
+    const { repo } = input;
+    const near = await this.hot.near(tx, repo, wanted, this.clock.now());
+    const ownClaims = await this.claims.countOf(tx, developerId, this.clock.now());
+    const book = await this.book.open(tx, repo);
     const inTheWay = blockers(book.held, developerId, wanted);
     const before = ahead(book, developerId, wanted);
     if (inTheWay.length === 0 && before.length === 0) {
-      return { book, wanted, isFree: true, refusal: outcome({}) };
+      return { book, wanted, near, ownClaims, isFree: true, refusal: outcome({}) };
     }
-    const { repo, now } = book;
     const held = inTheWay.map((claim) => claim.wanted);
-    await this.hot.collided(tx, { repo, wanted, held, now });
+    await this.hot.collided(tx, { repo, wanted, held, now: book.now });
     const conflicts = shownConflicts(inTheWay, wanted, { line: book, viewerId: developerId });
-    const hot_paths = await this.hot.near(tx, repo, wanted, now);
-    return { book, wanted, isFree: false, refusal: outcome({ conflicts, hot_paths }) };
+    const refusal = outcome({ conflicts, hot_paths: near });
+    return { book, wanted, near, ownClaims, isFree: false, refusal };
   }
 
   private async grant(
     tx: TenantTx,
     actor: Actor,
     input: ClaimWork,
-    { book, wanted }: Way,
+    { book, wanted, near, ownClaims }: Way,
   ): Promise<ClaimOutcomeReply> {
     const { developerId } = actor;
     const { now, repo } = book;
@@ -139,31 +145,28 @@ export class Claims {
         claim.session_id === (input.session_id ?? null) &&
         sameWish(claim.wanted, wanted),
     );
-    if (known) {
-      await this.claims.renew(tx, { id: known.id, developerId, minutes, now, until });
-    } else {
-      await this.requireRoom(tx, actor, book, wanted);
-    }
     const id = known?.id ?? this.ids.next('claim');
-    if (!known) {
+    if (known) {
+      await this.claims.renew(tx, { id, developerId, minutes, now, until });
+    } else {
+      requireRoom(ownClaims, book, wanted);
       await this.claims.insert(tx, await this.made(tx, actor, input, { id, wanted }), now, until);
     }
     const served = book.waiting.filter(
       (wait) => wait.developer_id === developerId && overlap(wait.wanted, wanted),
     );
-    await this.waits.leave(
-      tx,
-      served.map((wait) => wait.id),
-    );
-    const after = await this.book.settle(tx, repo, now);
-    const claim = after.held.find((one) => one.id === id);
-    if (!claim) throw new ClaimEnded();
-    const lease = { lease_until: until.toISOString(), reason: claim.reason };
-    await this.book.record(tx, actor, known ? 'claim.renewed' : 'claim.granted', claim, lease);
-    return outcome({
-      claim: shownClaim(claim, after, developerId),
-      hot_paths: await this.hot.near(tx, repo, wanted, now),
-    });
+    let after: Pick<Book, 'now' | 'held' | 'waiting'> = book;
+    if (served.length > 0) {
+      const ids = served.map((wait) => wait.id);
+      await this.waits.leave(tx, ids);
+      after = await this.book.settle(tx, repo, now);
+    }
+    const row = await this.claims.find(tx, id);
+    if (!row) throw new ClaimEnded();
+    const lease = { lease_until: until.toISOString(), reason: row.reason };
+    await this.book.record(tx, actor, known ? 'claim.renewed' : 'claim.granted', row, lease);
+    const claim = shownClaim({ ...row, wanted }, after, developerId);
+    return outcome({ claim, hot_paths: near });
   }
 
   private async queue(
@@ -193,18 +196,6 @@ export class Claims {
     return { ...refusal, wait: shownWait(wait, { ...book, waiting }, developerId) };
   }
 
-  private async requireRoom(
-    tx: TenantTx,
-    actor: Actor,
-    { held, now }: Book,
-    wanted: Wanted,
-  ): Promise<void> {
-    const own = await this.claims.countOf(tx, actor.developerId, now);
-    if (own >= CLAIMS_OF_ONE_MAX) throw new TooManyClaims();
-    const globs = held.reduce((sum, claim) => sum + claim.wanted.globs.length, held.length);
-    if (globs + wanted.globs.length >= GLOBS_IN_REPO_MAX) throw new RepositoryFull();
-  }
-
   private async made(
     tx: TenantTx,
     actor: Actor,
@@ -225,4 +216,10 @@ export class Claims {
       leaseMinutes: input.minutes ?? LEASE_MINUTES_DEFAULT,
     };
   }
+}
+
+function requireRoom(ownClaims: number, { held }: Book, wanted: Wanted): void {
+  if (ownClaims >= CLAIMS_OF_ONE_MAX) throw new TooManyClaims();
+  const globs = held.reduce((sum, claim) => sum + claim.wanted.globs.length, held.length);
+  if (globs + wanted.globs.length >= GLOBS_IN_REPO_MAX) throw new RepositoryFull();
 }

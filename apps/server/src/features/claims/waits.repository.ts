@@ -74,23 +74,6 @@ export class WaitsRepository {
     );
   }
 
-  async dropExpired(tx: TenantTx, repo: string, now: Date): Promise<Ended[]> {
-    return tx.query<Ended>(
-      `delete from claim_waits where workspace_id = $1 and repo = $2 and expires_at <= $3
-       returning id, repo, globs, area`,
-      [tx.workspaceId, repo, now],
-    );
-  }
-
-  /** A turn that passed is looked at once: from then on the place keeps nobody waiting. */
-  async closeTurns(tx: TenantTx, repo: string, now: Date): Promise<void> {
-    await tx.run(
-      `update claim_waits set turn_until = null
-        where workspace_id = $1 and repo = $2 and turn_until <= $3`,
-      [tx.workspaceId, repo, now],
-    );
-  }
-
   async ofSessions(
     tx: TenantTx,
     sessionIds: readonly string[],
