@@ -2,7 +2,16 @@ import { MEMBERS, PROFILE } from '@covibe/contracts';
 import { accessibilityFaults, expect, test } from './page-test.ts';
 import { signInAs } from './sign-in.ts';
 
-const SECTIONS = ['Profile', 'MCP tokens', 'Connected repos', 'Edit guard', 'Workspaces', 'Members', 'Danger zone'];
+const SECTIONS = [
+  'Profile',
+  'Agent Setup',
+  'MCP tokens',
+  'Connected repos',
+  'Edit guard',
+  'Workspaces',
+  'Members',
+  'Danger zone',
+];
 
 /** One red pixel. */
 const PIXEL = Buffer.from(
@@ -21,7 +30,8 @@ test.describe('Settings of an admin', () => {
     await page.goto('/settings');
     await page.waitForURL('**/settings/profile');
     for (const title of SECTIONS) {
-      const link = page.getByRole('link', { name: title });
+      const sections = page.getByRole('navigation', { name: 'Settings' });
+      const link = sections.getByRole('link', { name: title });
       await link.click();
       await expect(link).toHaveAttribute('aria-current', 'page');
       await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();

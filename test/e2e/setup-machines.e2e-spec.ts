@@ -1,8 +1,10 @@
 import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { ACTIVITY, PROFILE, SETUP_DEVICE, TOKENS, type SetUpMachine } from '@covibe/contracts';
 import { ActivityReply, SetUpMachinesReply, SetupStateReply } from '@covibe/contracts/dto';
 import { ForgottenMachines } from '../../apps/server/src/features/setup-device/forgotten-machines.js';
+import { AUTH_CHANNEL } from '../../apps/server/src/platform/auth/auth-changes.js';
 import { Clock } from '../../apps/server/src/platform/clock/clock.js';
 import { BrowserPerson } from '../support/browser-person.js';
 import { decide, DeviceFlow } from '../support/device-flow.js';
@@ -134,6 +136,23 @@ describe('machines that were set up', () => {
     );
     const payload_json = { machine_name: 'lost', agents: ['claude-code', 'cursor'] };
     expect(events).toEqual([{ payload_json, by: acme.member.id }]);
+  });
+
+  it('are revoked for every server at commit, not only when it looks again', async () => {
+    await setUp(mel);
+    const [{ id = '' } = {}] = await list(mel);
+    const heard: unknown[] = [];
+    const listener = new pg.Client({ connectionString: one.database.ownerUrl });
+    await listener.connect();
+    listener.on('notification', ({ payload = '' }) => heard.push(JSON.parse(payload)));
+    try {
+      await listener.query(`listen ${AUTH_CHANNEL}`);
+      await revoke(mel, id);
+      await listener.query('select 1');
+    } finally {
+      await listener.end();
+    }
+    expect(heard).toEqual([{ tenantId: acme.id, developerId: acme.member.id }]);
   });
 
   it('are revoked by an admin too, and by nobody else', async () => {

@@ -9,7 +9,7 @@ import { Connections } from '../../platform/database/connections.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import type { GrantTimes } from './grant-standing.js';
 
-export interface NewGrant {
+interface NewGrant {
   id: string;
   deviceCodeHash: string;
   userCode: string;

@@ -18,7 +18,7 @@ export interface MachineRow {
   owner_visibility: Visibility;
 }
 
-export interface EndedMachine {
+interface EndedMachine {
   id: string;
   machine_name: string;
   agents: AgentType[];

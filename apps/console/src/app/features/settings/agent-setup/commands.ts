@@ -3,7 +3,7 @@ import { COMPANION_TARBALL } from '@covibe/contracts';
 const LOOPBACK = /^(localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /** What to type on a machine so that it works with the server of this console. */
-export interface SetupCommands {
+interface SetupCommands {
   readonly install: string;
   readonly setUp: string;
   readonly token: string;
