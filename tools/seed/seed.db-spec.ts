@@ -10,7 +10,7 @@ import { seed, type SeedReport } from './index.ts';
 const SEEDED = [
   ...['tenants', 'developers', 'workspaces', 'workspace_memberships', 'work_events'],
   ...['overlap_warnings', 'scope_verdicts', 'claims', 'claim_waits', 'claim_conflicts', 'messages'],
-  'machines',
+  ...['machines', 'paxel_runs'],
 ];
 
 describe('the development seed', () => {

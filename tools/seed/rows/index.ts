@@ -4,6 +4,7 @@ import { claims } from './coordination/claims.ts';
 import { messages } from './coordination/messages.ts';
 import { overlaps } from './coordination/overlaps.ts';
 import { machines } from './machines.ts';
+import { paxelRuns } from './paxel-runs.ts';
 import { pastTokens } from './past-tokens.ts';
 import { agentSessions } from './work/agent-sessions.ts';
 import { notes } from './work/notes.ts';
@@ -22,4 +23,5 @@ export const ROWS: readonly SeedRows[] = [
   claims,
   messages,
   audits,
+  paxelRuns,
 ];

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
+import { Interval, Timeout } from '@nestjs/schedule';
 import { Clock } from '../../platform/clock/clock.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { DayCountRepository } from './day-count.repository.js';
 
 const EVERY_MS = 30_000;
+/** Soon after the start, but not while it goes on. */
+const FIRST_MS = 2_000;
 
 /**
  * Keeps the counted days in step with the events. A day is always counted whole, so an event that
@@ -19,6 +21,7 @@ export class DayCount {
     private readonly clock: Clock,
   ) {}
 
+  @Timeout(FIRST_MS)
   @Interval(EVERY_MS)
   async countAll(): Promise<void> {
     await this.jobs.inEachWorkspace('metrics.days', (tx) => this.catchUp(tx));

@@ -9,7 +9,7 @@ import { Table } from '../../../ui/table/table.js';
 const count = (word: MetricWord, head: string): Column<DeveloperShare> => ({
   key: word,
   head,
-  width: '108px',
+  width: '124px',
   align: 'end',
   text: ({ counts }) => String(counts[word]),
   sortBy: ({ counts }) => counts[word],

@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import type { ProjectMetrics } from '@covibe/contracts';
 import { HereLink } from '../../../core/pages/here-link.js';
 import { AGENT_NAMES } from '../../../core/words/agent-names.js';
@@ -12,15 +12,15 @@ const COLUMNS: readonly Column<ProjectMetrics>[] = [
   {
     key: 'active',
     head: 'Active',
-    width: '72px',
+    width: '92px',
     align: 'end',
     text: ({ active }) => String(active),
     sortBy: ({ active }) => active,
   },
   {
     key: 'stuck',
-    head: 'Stuck now',
-    width: '92px',
+    head: 'Stuck',
+    width: '84px',
     align: 'end',
     text: ({ blocked_now }) => String(blocked_now),
     sortBy: ({ blocked_now }) => blocked_now,
@@ -38,11 +38,11 @@ const COLUMNS: readonly Column<ProjectMetrics>[] = [
     <cv-table
       label="Projects"
       [columns]="columns"
-      [rows]="projects()"
+      [rows]="busy()"
       [rowKey]="keyOf"
-      [minWidth]="1000"
+      [minWidth]="1080"
     >
-      <ng-template cvCell="project" [cvCellOf]="projects()" let-row>
+      <ng-template cvCell="project" [cvCellOf]="busy()" let-row>
         @if (row.repo) {
           <a [cvHere]="{ repo: row.repo }">{{ row.repo }}</a>
         } @else {
@@ -55,8 +55,17 @@ const COLUMNS: readonly Column<ProjectMetrics>[] = [
 })
 export class Projects {
   readonly projects = input.required<readonly ProjectMetrics[]>();
+  /** Work without a repository is worth a row only where there is any. */
+  protected readonly busy = computed(() =>
+    this.projects().filter((one) => one.repo ?? !isIdle(one)),
+  );
   protected readonly columns = COLUMNS;
   protected readonly keyOf = ({ repo }: ProjectMetrics): string => repo ?? '';
+}
+
+function isIdle({ active, blocked_now, planned_now, current, previous }: ProjectMetrics): boolean {
+  const counts = [...Object.values(current), ...Object.values(previous)] as number[];
+  return [active, blocked_now, planned_now, ...counts].every((count) => count === 0);
 }
 
 function agentsOf({ agents }: ProjectMetrics): string {

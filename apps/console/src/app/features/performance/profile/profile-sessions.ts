@@ -67,6 +67,10 @@ const STATES: Readonly<Record<SessionState, { words: string; tone: Tone }>> = {
       white-space: nowrap;
     }
 
+    cv-pill {
+      justify-self: start;
+    }
+
     .none {
       display: flex;
       color: var(--ink-soft);
