@@ -7,6 +7,7 @@ import { startThrowawayServer } from '../../test/support/running-server.ts';
 import { agentTraffic, type Traffic } from '../bench/mcp/agent-traffic.ts';
 import { fillWorkspace, type Crowd } from '../bench/mcp/big-workspace.ts';
 import { protocolLoad, type Era, type Load, type Target } from '../bench/mcp/protocol-load.ts';
+import { builtChecks } from '../bench/overlap/built-checks.ts';
 import { buildServer } from '../bench/build-server.ts';
 import { judged, quantile, rounded, type Verdict } from '../bench/figures.ts';
 import { startFloor } from '../bench/floor-process.ts';
@@ -58,8 +59,13 @@ async function traffic(
 ): Promise<Traffic> {
   let crowd: Crowd = { tokens: [] };
   const began = Date.now();
-  const server = await startThrowawayServer({ COVIBE_LOG_LEVEL: 'warn' }, async ({ ownerUrl }) => {
+  const quiet = { COVIBE_LOG_LEVEL: 'warn' };
+  const server = await startThrowawayServer(quiet, async ({ ownerUrl, appUrl }) => {
     crowd = await fillWorkspace(ownerUrl, { openTasks, events, sessions: SESSIONS });
+    // The server's own job would come round in five minutes.
+    const checks = await builtChecks(appUrl);
+    await checks.index();
+    await checks.close();
   });
   console.log(`${openTasks} open tasks, ${events} events: ready in ${Date.now() - began} ms`);
   try {

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { WorkGenerator } from '../overlap/work-generator.ts';
 
 export interface Traffic {
   perSecond: number;
@@ -59,16 +60,20 @@ async function work({ agent, endpoint, token, place, until, traffic }: Worker): 
   const session_id = begun.data?.session_id ?? '';
   let task: string | undefined;
   let updated = false;
+  // Everybody has work of their own, in words of their own.
+  const generator = new WorkGenerator(1 + place * 7_919);
   for (let turn = place * 7; performance.now() < until; turn += 1) {
     // The same share in every hundred, spread by a step that shares no factor with it.
     const kind = (turn * 37) % 100;
-    const title = `Bench work ${place}-${turn}`;
+    const { title, scope, paths } = generator.work();
     if (kind < HEARTBEATS) await say('covibe_session', { operation: 'heartbeat', session_id });
-    else if (kind < CHECKS) await say('covibe_task', { operation: 'check', title, session_id });
+    else if (kind < CHECKS)
+      await say('covibe_task', { operation: 'check', title, scope, paths, session_id });
     else if (kind >= CHANGES) await say('covibe_team', { operation: 'state' });
     else if (task === undefined) {
       const repo = `repo-${turn % 40}`;
-      const started = await say('covibe_task', { operation: 'start', title, repo, session_id });
+      const text = { title, scope, paths, repo };
+      const started = await say('covibe_task', { operation: 'start', ...text, session_id });
       task = started.data?.task?.id;
       updated = false;
     } else if (!updated) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { WorkGenerator } from '../overlap/work-generator.ts';
 import { bareToken } from './bare-token.ts';
 
 export interface Crowd {
@@ -26,7 +27,9 @@ export async function fillWorkspace(
     for (const sql of PEOPLE) await client.query(sql);
     await client.query(TOKENS, [hashes, tokens.map((token) => token.slice(-4))]);
     await client.query(STREAMS, [WORKSTREAMS]);
-    await client.query(TASKS, [size.openTasks]);
+    const generator = new WorkGenerator(size.openTasks);
+    const works = Array.from({ length: size.openTasks }, () => generator.work());
+    await client.query(TASKS, [JSON.stringify(works)]);
     await client.query(EVENTS, [size.events]);
     await client.query('commit');
     await client.query('vacuum analyze');
@@ -68,11 +71,11 @@ const TASKS = `
   insert into tasks (workspace_id, id, workstream_id, developer_id, title, title_key, scope, repo,
                      paths, status, created_at, updated_at, started_at)
   select '${PLACE}', 'task_' || n, 'stream_' || (1 + n % ${WORKSTREAMS}),
-         'dev_' || (1 + n % ${DEVELOPERS}), 'Piece of work ' || n, 'piece of work ' || n,
-         'The part of the system that has number ' || n, 'repo-' || n % 40,
-         array['src/part-' || n || '.ts'], (array['active', 'planned', 'blocked'])[1 + n % 3],
+         'dev_' || (1 + n % ${DEVELOPERS}), w.title, lower(w.title), w.scope, 'repo-' || n % 40,
+         w.paths, (array['active', 'planned', 'blocked'])[1 + n % 3],
          now(), now() - n * interval '7 seconds', now()
-    from generate_series(1, $1::integer) n`;
+    from rows from (jsonb_to_recordset($1::jsonb) as (title text, scope text, paths text[]))
+         with ordinality as w (title, scope, paths, n)`;
 
 const EVENTS = `
   insert into work_events (workspace_id, occurred_at, id, type, actor_developer_id, actor_via,
