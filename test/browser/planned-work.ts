@@ -15,6 +15,21 @@ export async function planTask(
   return task.id;
 }
 
+/** Plans a workstream in the same way. Answers its id. */
+export async function planWorkstream(
+  request: APIRequestContext,
+  origin: string,
+  title: string,
+): Promise<string> {
+  const reply = await request.post(`${origin}/api/workstreams`, {
+    data: { title, confirm: true, confirm_reason: 'Only for a test' },
+    headers: { origin },
+  });
+  if (!reply.ok()) throw new Error(`“${title}” was not planned: ${await reply.text()}`);
+  const { workstream } = (await reply.json()) as { workstream: { id: string } };
+  return workstream.id;
+}
+
 export async function cancelTask(
   request: APIRequestContext,
   origin: string,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { accessibilityFaults, expect, test } from './page-test.ts';
-import { cancelTask, median, planTask } from './planned-work.ts';
+import { cancelTask, median, planTask, planWorkstream } from './planned-work.ts';
 import { signInAs } from './sign-in.ts';
 
 const card = (page: Page, title: string | RegExp) =>
@@ -53,6 +53,22 @@ test.describe('Workstreams', () => {
     await expect(card(page, 'Read the old crane over serial')).toBeVisible();
     await states.getByRole('button', { name: 'Blocked' }).click();
     await expect(card(page, BLOCKED)).toHaveCount(0);
+  });
+
+  test('lets a workstream of one’s own be edited in its drawer', async ({ page, baseURL }) => {
+    const id = await planWorkstream(page.request, baseURL!, 'Whitewash the harbour office');
+    await page.goto(`/workstreams?workstream=${id}`);
+    const drawer = page.locator('cv-drawer');
+    await drawer.getByRole('button', { name: 'Edit' }).click();
+    const edit = page.getByRole('dialog', { name: 'Edit the workstream' });
+    await edit.getByRole('textbox', { name: 'Title' }).fill('Whitewash the customs house');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await expect(edit).toHaveCount(0);
+    await expect(drawer.getByRole('heading', { level: 2 })).toHaveText(
+      'Whitewash the customs house',
+    );
+    await expect(drawer.locator('cv-history')).toContainText('changed the plan');
   });
 
   test('is used by the keyboard alone: to a card, into its drawer, and back', async ({ page }) => {

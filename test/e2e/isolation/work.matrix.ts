@@ -96,6 +96,16 @@ export const WORK: readonly RouteCase[] = [
     call: () => ({ body: { title: 'A pier of our own', confirm: true } }),
   },
   {
+    route: named(WORKSTREAMS.edit),
+    auth: 'session',
+    ids: [
+      stream((_, id) => ({
+        path: at(WORKSTREAMS.edit.path, id),
+        body: { title: 'A longer pier' },
+      })),
+    ],
+  },
+  {
     route: named(WORKSTREAMS.cancel),
     auth: 'session',
     ids: [

@@ -46,10 +46,10 @@ export class PlanWorkstream extends CheckWorkstream {
 
 export class StartWorkstream extends PlanWorkstream {}
 
-export class UpdateWorkstream {
+/** What may be changed of a workstream that is not finished. */
+export class EditWorkstreamInConsole {
   /** What may be emptied again: null unsets it. */
   static readonly clearable = ['description', 'scope', 'repo', 'planned_start'];
-  @Field.id('The workstream (stream_…).') workstream_id: string;
   @Field.title({ required: false }) title?: string;
   @Field.text('What the workstream is for.') description?: string;
   @Field.scope() scope?: string;
@@ -57,6 +57,10 @@ export class UpdateWorkstream {
   @Field.word(PRIORITIES, 'How urgent it is.') priority?: Priority;
   @Field.time('When it is meant to start (ISO 8601).') planned_start?: string;
   @Field.key() idempotency_key?: string;
+}
+
+export class UpdateWorkstream extends EditWorkstreamInConsole {
+  @Field.id('The workstream (stream_…).') workstream_id: string;
 }
 
 export class StartPlannedWorkstream {

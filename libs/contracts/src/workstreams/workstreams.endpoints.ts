@@ -1,6 +1,7 @@
 import { endpoint } from '../kernel/endpoint.js';
 import type {
   CancelWorkstreamInConsole,
+  EditWorkstreamInConsole,
   PlanWorkstreamInConsole,
   PlannedWorkstreamReply,
   WorkstreamHistoryReply,
@@ -14,6 +15,11 @@ export const WORKSTREAMS = {
   plan: endpoint<PlanWorkstreamInConsole, PlannedWorkstreamReply>(
     'POST',
     '/api/workstreams',
+    'session',
+  ),
+  edit: endpoint<EditWorkstreamInConsole, WorkstreamReply>(
+    'PATCH',
+    '/api/workstreams/:id',
     'session',
   ),
   cancel: endpoint<CancelWorkstreamInConsole, WorkstreamReply>(

@@ -1,5 +1,5 @@
 import type { PlannedWorkstreamReply, WorkstreamReply } from '@covibe/contracts';
-import type { PlanWorkstreamInConsole } from '@covibe/contracts/dto';
+import type { EditWorkstreamInConsole, PlanWorkstreamInConsole } from '@covibe/contracts/dto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Workstreams } from './workstreams.service.js';
@@ -18,6 +18,16 @@ export class WorkstreamConsole {
       confirmed: confirm,
     });
     return { status: workstream ? 'ok' : 'warning', workstream, check };
+  }
+
+  edit(
+    actor: Actor,
+    workstream_id: string,
+    input: EditWorkstreamInConsole,
+  ): Promise<WorkstreamReply> {
+    const edit = { ...input, workstream_id };
+    const call = { operation: 'workstream.edit', request: edit, key: input.idempotency_key };
+    return this.workstreams.edit(actor, call, edit);
   }
 
   cancel(actor: Actor, workstream_id: string, reason: string): Promise<WorkstreamReply> {

@@ -7,6 +7,7 @@ import {
 } from '@covibe/contracts';
 import {
   CancelWorkstreamInConsole,
+  EditWorkstreamInConsole,
   PlanWorkstreamInConsole,
   WorkstreamFilter,
 } from '@covibe/contracts/dto';
@@ -44,6 +45,15 @@ export class WorkstreamsController {
     @Body({ schema: schemaOf(PlanWorkstreamInConsole) }) body: PlanWorkstreamInConsole,
   ): Promise<PlannedWorkstreamReply> {
     return this.console.plan(actor, body);
+  }
+
+  @Route(WORKSTREAMS.edit)
+  edit(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: schemaOf(EditWorkstreamInConsole) }) body: EditWorkstreamInConsole,
+  ): Promise<WorkstreamReply> {
+    return this.console.edit(actor, id, body);
   }
 
   @Route(WORKSTREAMS.cancel)

@@ -9,6 +9,7 @@ import { FakeLocation, NO_STREAM, signIn } from '../../../../testing/signed-in.j
 import { GRACE, task, workstream } from '../work.sample.js';
 import { CancelWork, type Cancellation } from './cancel-work.js';
 import { EditTaskDialog } from './edit-task.js';
+import { EditWorkstreamDialog } from './edit-workstream.js';
 import { ReassignTaskDialog } from './reassign-task.js';
 
 @Component({ template: '' })
@@ -82,6 +83,19 @@ describe('changing work', () => {
     await press('Save');
     expect(await closed).toBeUndefined();
     expect(server.changes).toEqual([]);
+  });
+
+  it('sends of an edited workstream only what was changed, and null for what was emptied', async () => {
+    server.answer(WORKSTREAMS.edit, workstream('x'), '/api/workstreams/x');
+    await open(EditWorkstreamDialog, workstream('x', { title: 'Cards', scope: 'The mill' }));
+    await expectAccessible(dialog());
+    await fill('input', ' Brass cards ');
+    await fill('textarea', '');
+    await press('Save');
+    expect(await closed).toBe(true);
+    expect(server.changes[0]).toMatchObject({ method: 'PATCH', path: '/api/workstreams/x' });
+    const { idempotency_key: _, ...sent } = server.changes[0]!.body as Record<string, unknown>;
+    expect(sent).toEqual({ title: 'Brass cards', scope: null });
   });
 
   it.each([

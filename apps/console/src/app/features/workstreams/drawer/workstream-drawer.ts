@@ -63,10 +63,14 @@ export class WorkstreamDrawer {
   protected readonly priorities = PRIORITY_NAMES;
   protected readonly names = STATUS_NAMES;
   protected readonly tones = STATUS_TONES;
-  protected readonly mayCancel = computed(() => {
+  private readonly open = computed(() => {
     const stream = this.shown()?.workstream;
-    if (!stream || !isOpen(stream.status)) return false;
-    return stream.is_mine || this.actor()?.role === 'admin';
+    return stream && isOpen(stream.status) ? stream : null;
+  });
+  protected readonly mayEdit = computed(() => this.open()?.is_mine === true);
+  protected readonly mayCancel = computed(() => {
+    const stream = this.open();
+    return stream !== null && (stream.is_mine || this.actor()?.role === 'admin');
   });
 
   constructor() {
@@ -79,7 +83,17 @@ export class WorkstreamDrawer {
     const { CancelWork } = await import('../dialogs/cancel-work.js');
     const { id, title } = this.shown()!.workstream;
     const data = { what: 'workstream', id, title } as const;
-    if (!(await this.dialogs.open<boolean>(CancelWork, { data }))) return;
+    await this.after(this.dialogs.open<boolean>(CancelWork, { data }));
+  }
+
+  protected async edit(): Promise<void> {
+    const { EditWorkstreamDialog } = await import('../dialogs/edit-workstream.js');
+    const data = this.shown()!.workstream;
+    await this.after(this.dialogs.open<boolean>(EditWorkstreamDialog, { data }));
+  }
+
+  private async after(dialog: Promise<boolean | undefined>): Promise<void> {
+    if (!(await dialog)) return;
     this.history.reload();
     this.tasks.resource.reload();
     this.changed.emit();
