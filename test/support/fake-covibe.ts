@@ -7,6 +7,8 @@ export interface FakeReply {
   body?: unknown;
   /** Closes the connection instead of answering. */
   drop?: boolean;
+  /** Lets the caller wait. */
+  delayMs?: number;
 }
 
 export interface FakeCall {
@@ -57,7 +59,8 @@ export class FakeCovibe {
       headers: request.headers,
     };
     this.calls.push(call);
-    const { status = 200, headers = {}, body, drop } = this.answer(call);
+    const { status = 200, headers = {}, body, drop, delayMs } = this.answer(call);
+    if (delayMs) await new Promise((settle) => setTimeout(settle, delayMs).unref());
     if (drop) return void request.socket.destroy();
     reply.writeHead(status, { 'content-type': 'application/json', ...headers });
     reply.end(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body));

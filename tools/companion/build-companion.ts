@@ -27,7 +27,12 @@ const COMPANION: CompanionPlaces = {
   downloads: join(ROOT, 'dist', 'downloads'),
 };
 
-const PROGRAMS = ['bin/covibe-local.mjs', 'bin/covibe-mcp.mjs'];
+const PROGRAMS = [
+  'bin/covibe-local.mjs',
+  'bin/covibe-mcp.mjs',
+  'bin/covibe-claude-hook.mjs',
+  'bin/covibe-cursor-hook.mjs',
+];
 
 /**
  * Builds the package `co-vibe` and, from the same bytes, the tarball and the manifest that describes

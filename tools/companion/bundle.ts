@@ -33,7 +33,10 @@ const REQUIRE =
 export async function bundleCompanion(folder: string): Promise<Metafile[]> {
   const bridge = await build({
     ...EVERYWHERE,
-    entryPoints: [join(SOURCE, 'covibe-mcp.ts')],
+    // Each a file of its own: an agent waits for them.
+    entryPoints: ['mcp', 'claude-hook', 'cursor-hook'].map((name) =>
+      join(SOURCE, `covibe-${name}.ts`),
+    ),
     outdir: join(folder, 'bin'),
     banner: { js: '#!/usr/bin/env node' },
   });

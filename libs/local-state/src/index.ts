@@ -7,5 +7,6 @@ export * from './repository-place.js';
 export * from './repositories.js';
 export { replaceFile } from './replace-file.js';
 export * from './setting.js';
+export * from './spool.js';
 export * from './state-places.js';
 export * from './token-choice.js';

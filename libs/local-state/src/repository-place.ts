@@ -56,3 +56,37 @@ function mainTree(tree: string): string {
     return tree;
   }
 }
+
+const PATHS_MAX = 50;
+const PATH_MAX = 400;
+
+/** Files of the repository, relative to it and with forward slashes; what lies outside is left out. */
+export function pathsIn(
+  { tree }: RepositoryPlace,
+  folder: string,
+  files: readonly string[],
+): string[] {
+  const inside = files
+    .map((file) => canonical(isAbsolute(file) ? file : join(folder, file)))
+    .filter((file) => file !== tree && holds(tree, file))
+    .map((file) => file.slice(tree.length + 1).replaceAll(sep, '/'))
+    .filter((path) => path.length <= PATH_MAX && !/[\\\0]/.test(path));
+  return [...new Set(inside)].slice(0, PATHS_MAX);
+}
+
+/** The branch that is checked out, read without starting git. */
+export function branchOf({ tree }: RepositoryPlace): string | undefined {
+  try {
+    const pointer = join(tree, '.git');
+    const [, target] = statSync(pointer).isFile()
+      ? (/^gitdir: (.+)$/m.exec(readFileSync(pointer, 'utf8')) ?? [])
+      : [];
+    const folder = target ? resolve(tree, target) : pointer;
+    const [, branch] =
+      /^ref: refs\/heads\/(.{1,200})$/m.exec(readFileSync(join(folder, 'HEAD'), 'utf8')) ?? [];
+    return branch;
+  } catch {
+    // A detached or half-made repository has none.
+    return undefined;
+  }
+}

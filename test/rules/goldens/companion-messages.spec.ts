@@ -13,8 +13,8 @@ describe('the messages of the companion', () => {
       optIn: [],
     };
     const lines = Object.entries(examples).map(([name, words]) => {
-      const message = MESSAGES[name as keyof typeof MESSAGES];
-      return `${name}\n  ${message(...words)}`;
+      const message: (...words: never[]) => string = MESSAGES[name as keyof typeof MESSAGES];
+      return `${name}\n  ${message(...(words as never[]))}`;
     });
     expectGolden('companion-messages.txt', lines.join('\n'));
   });

@@ -10,6 +10,7 @@ import {
 } from '@covibe/local-state';
 import { type AgentConfig, type Wiring } from './agents/agent-config.js';
 import { agentConfigs, wiringOf } from './agents/agent-configs.js';
+import { claudeCodeHooks, cursorHooks, type HookConfig } from './agents/hook-config.js';
 import { Api } from './api.js';
 import { usageFault } from './faults.js';
 import type { Host } from './host.js';
@@ -23,6 +24,7 @@ export interface Standpoint {
   readonly credentials: CredentialsFile;
   readonly repositories: Repositories;
   readonly configs: Record<AgentType, AgentConfig>;
+  readonly hooks: readonly HookConfig[];
   readonly wiring: Wiring;
 }
 
@@ -53,6 +55,7 @@ export function standpointOf(host: Host, { baseUrl, allowHttp }: ServerOptions):
     credentials,
     repositories: new Repositories(places, host.home, () => host.now()),
     configs: agentConfigs(host, project),
+    hooks: [claudeCodeHooks(project), cursorHooks(project)],
     wiring: wiringOf(host, project, origin),
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CredentialsFile } from '@covibe/local-state';
 import { type FakeHost, fakeHost } from '../../../../../test/support/companion-host.js';
@@ -274,16 +274,6 @@ describe('covibe-local setup', () => {
     writeFileSync(join(host.home, '.covibe', 'credentials.json'), 'torn');
     await expect(run()).rejects.toThrow(/credentials file .+ is not valid JSON/);
     expect(grants()).toEqual([]);
-  });
-
-  it('writes through a link of a dotfile collection and keeps it a link', async () => {
-    home('.codex');
-    const target = join(host.home, 'dotfiles.toml');
-    writeFileSync(target, 'model = "gpt-5.5"\n', { mode: 0o600 });
-    symlinkSync(target, join(host.home, '.codex', 'config.toml'));
-    await run();
-    expect(readFileSync(target, 'utf8')).toContain('[mcp_servers.covibe]');
-    expect(statSync(target).mode & 0o777).toBe(0o600);
   });
 
   it('names the file it could not understand and wires the others', async () => {

@@ -114,9 +114,11 @@ async function conclude(
     terminal.say('Not everything is in order: follow the arrows, then run covibe-local doctor.');
     return 1;
   }
-  const ready = plan.filter(({ agent, kind }) => kind !== 'skipped' && agents.includes(agent));
+  const isReady = (agent: AgentType) =>
+    plan.some((step) => step.agent === agent && step.kind !== 'skipped');
+  const ready = agents.filter(isReady);
   terminal.say(
-    `Next: start ${namesOf(ready.map(({ agent }) => agent))} in ${place.project} (restart what is running). Its session appears at ${place.origin}/workstreams.`,
+    `Next: start ${namesOf(ready)} in ${place.project} (restart what is running). Its session appears at ${place.origin}/workstreams.`,
   );
   return 0;
 }

@@ -1,10 +1,11 @@
 import type { AgentType } from '@covibe/contracts';
 import { agentHome, isInstalled } from '../../kit/agents/agent-homes.js';
+import type { AgentConfig } from '../../kit/agents/agent-config.js';
 import { textDiff } from '../../kit/agents/text-diff.js';
 import { MESSAGES } from '../../kit/messages.js';
 import type { Standpoint } from '../../kit/standpoint.js';
 
-/** What setup would do to one agent's file. */
+/** What setup would do to one file of an agent's. */
 export type PlannedWiring =
   | { agent: AgentType; kind: 'skipped'; why: string }
   | { agent: AgentType; kind: 'refused'; why: string }
@@ -13,17 +14,24 @@ export type PlannedWiring =
 
 /** Looks at the files of the wanted agents and writes nothing. */
 export function planWiring(place: Standpoint, agents: readonly AgentType[]): PlannedWiring[] {
-  return agents.map((agent) => plan(place, agent));
+  return agents.flatMap((agent) => {
+    const { host } = place;
+    if (!isInstalled(agent, host)) {
+      const why = MESSAGES.homeMissing(agent, agentHome(agent, host));
+      return [{ agent, kind: 'skipped', why } as const];
+    }
+    const hooks = place.hooks.filter((config) => config.agent === agent);
+    return [place.configs[agent], ...hooks].map((file) => plan(place, file));
+  });
 }
 
-function plan({ host, configs, wiring }: Standpoint, agent: AgentType): PlannedWiring {
-  if (!isInstalled(agent, host)) {
-    return { agent, kind: 'skipped', why: MESSAGES.homeMissing(agent, agentHome(agent, host)) };
-  }
-  const { path } = configs[agent];
+type File = Pick<AgentConfig, 'agent' | 'path' | 'wire'>;
+
+function plan({ host, wiring }: Standpoint, file: File): PlannedWiring {
+  const { agent, path } = file;
   try {
     const present = host.files.read(path);
-    const text = configs[agent].wire(present, wiring);
+    const text = file.wire(present, wiring);
     if (text === present) return { agent, kind: 'unchanged', path };
     return { agent, kind: 'changed', path, text, diff: textDiff(present ?? '', text) };
   } catch (fault) {

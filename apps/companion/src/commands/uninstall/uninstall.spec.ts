@@ -14,10 +14,9 @@ describe('covibe-local uninstall', () => {
   let credentials: CredentialsFile;
   const toml = () => join(host.home, '.codex', 'config.toml');
   const wire = () => {
-    const { configs, wiring } = standpointOf(host, {});
-    for (const agent of AGENT_TYPES) {
-      const { path } = configs[agent];
-      host.files.write(path, configs[agent].wire(host.files.read(path), wiring));
+    const { configs, hooks, wiring } = standpointOf(host, {});
+    for (const file of [...AGENT_TYPES.map((agent) => configs[agent]), ...hooks]) {
+      host.files.write(file.path, file.wire(host.files.read(file.path), wiring));
     }
   };
 
@@ -40,6 +39,7 @@ describe('covibe-local uninstall', () => {
     expect(readFileSync(join(host.project, '.mcp.json'), 'utf8')).toBe(servers);
     expect(readFileSync(toml(), 'utf8')).toBe(settings);
     expect(existsSync(join(host.project, '.cursor'))).toBe(false);
+    expect(existsSync(join(host.project, '.claude'))).toBe(false);
     expect(credentials.tokens(HERE)).toEqual({});
     expect(credentials.tokens(THERE)).toEqual({ codex: 'cv_there' });
   });

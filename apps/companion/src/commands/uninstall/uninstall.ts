@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { AGENT_TYPES } from '@covibe/contracts';
+import type { AgentConfig } from '../../kit/agents/agent-config.js';
 import type { ExitCode } from '../../kit/faults.js';
 import type { Host } from '../../kit/host.js';
 import { type ServerOptions, type Standpoint, standpointOf } from '../../kit/standpoint.js';
@@ -11,7 +12,8 @@ import { type Level, reportLine } from '../../kit/terminal.js';
  */
 export function uninstall(host: Host, options: ServerOptions): ExitCode {
   const place = standpointOf(host, { ...options, allowHttp: true });
-  const outcomes = AGENT_TYPES.map((agent) => unwire(place, agent));
+  const files = [...AGENT_TYPES.map((agent) => place.configs[agent]), ...place.hooks];
+  const outcomes = files.map((file) => unwire(place, file));
   const gone = place.credentials.forget(place.origin);
   if (gone.length > 0) {
     say(place, 'ok', 'tokens', `forgotten for ${gone.join(', ')} (${place.origin})`);
@@ -22,9 +24,11 @@ export function uninstall(host: Host, options: ServerOptions): ExitCode {
   return outcomes.every(Boolean) ? 0 : 1;
 }
 
-function unwire(place: Standpoint, agent: (typeof AGENT_TYPES)[number]): boolean {
+type File = Pick<AgentConfig, 'agent' | 'path' | 'unwire'>;
+
+function unwire(place: Standpoint, config: File): boolean {
   const { files } = place.host;
-  const config = place.configs[agent];
+  const { agent } = config;
   try {
     const text = files.read(config.path);
     const left = text === undefined ? undefined : config.unwire(text);

@@ -10,7 +10,7 @@ import { ConfigFault } from './agent-config.js';
 import { insertion, removal, type Style, styleOf, written } from './json-edits.js';
 import { haveSameMeaning } from './same-meaning.js';
 
-type Path = readonly string[];
+type Path = readonly (string | number)[];
 
 const BOM = '\uFEFF';
 const LENIENT = { allowTrailingComma: true, disallowComments: false };
@@ -58,6 +58,17 @@ export class JsonConfig {
     return this;
   }
 
+  /** Adds to the end of a list, which is made where there is none. */
+  append(path: Path, value: unknown): this {
+    const list = this.nodeAt(path);
+    if (!list) return this.set(path, [value]);
+    if (list.type !== 'array') {
+      throw new ConfigFault(this.path, `has something else than a list at “${path.join('.')}”`);
+    }
+    this.body = applyEdits(this.body, insertion(this.body, list, [undefined, value], this.style));
+    return this;
+  }
+
   private replace(path: Path, value: unknown): void {
     const node = this.nodeAt(path);
     if (!node) return;
@@ -70,7 +81,7 @@ export class JsonConfig {
   }
 
   private insert(path: Path, value: unknown): void {
-    const key = path.at(-1) ?? '';
+    const key = String(path.at(-1) ?? '');
     const above = path.slice(0, -1);
     if (this.at(above) === undefined) return this.insert(above, { [key]: value });
     const object = this.nodeAt(above);
@@ -81,10 +92,10 @@ export class JsonConfig {
   }
 
   private remove(path: Path): void {
-    const property = this.nodeAt(path)?.parent;
-    const object = property?.parent;
-    if (!property || !object) return;
-    this.body = applyEdits(this.body, removal(this.body, object, property));
+    const node = this.nodeAt(path);
+    const child = node?.parent?.type === 'property' ? node.parent : node;
+    if (!child?.parent) return;
+    this.body = applyEdits(this.body, removal(this.body, child.parent, child));
   }
 
   private nodeAt(path: Path): Node | undefined {

@@ -26,20 +26,20 @@ export function written(value: unknown, { indent, eol }: Style, margin: string):
 }
 
 /**
- * The edits that add a property at the end of an object without touching what is there: comments stay
+ * The edits that add a property at the end of an object (or, without a key, an element to a list) without touching what is there: comments stay
  * with the lines they belong to, and an object on one line stays on it.
  */
 export function insertion(
   text: string,
   object: Node,
-  [key, value]: readonly [string, unknown],
+  [key, value]: readonly [key: string | undefined, value: unknown],
   style: Style,
 ): Edit[] {
   const outer = marginAt(text, object.offset);
   const first = object.children?.[0];
   const last = object.children?.at(-1);
   const end = object.offset + object.length;
-  const name = `${JSON.stringify(key)}: `;
+  const name = key === undefined ? '' : `${JSON.stringify(key)}: `;
   if (!first || !last) {
     const inner = outer + style.indent;
     const inside = text.slice(object.offset + 1, end - 1);

@@ -5,6 +5,7 @@ import { checkConfigs, wiredAgents } from './config-check.js';
 import { checkCredentials } from './credentials-check.js';
 import { checkExclusions } from './exclusions-check.js';
 import type { Finding } from './finding.js';
+import { checkHooks } from './hooks-check.js';
 import { checkMachine } from './machine-check.js';
 import { checkServer } from './server-check.js';
 import { checkTokens } from './token-check.js';
@@ -21,6 +22,7 @@ export async function examine(place: Standpoint): Promise<Finding[]> {
     ...checkCredentials(place, expected, shared),
     ...tokens,
     ...checkConfigs(place),
+    ...checkHooks(place),
     checkExclusions(place),
   ];
 }

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type AgentType,
+  CLAIMS,
+  type GuardReply,
+  HOOKS,
+  type HookReport,
+  type SpooledReport,
+} from '@covibe/contracts';
+import {
+  branchOf,
+  chooseOrigin,
+  chooseToken,
+  CredentialsFile,
+  type Environment,
+  pathsIn,
+  refuseOpenHttp,
+  Repositories,
+  repositoryName,
+  repositoryPlace,
+  Spool,
+  statePlaces,
+} from '@covibe/local-state';
+import { MESSAGES } from '../kit/messages.js';
+import { contextText, guardText } from './context-text.js';
+import type { HookFact } from './hook-fact.js';
+import { askServer } from './hook-server.js';
+
+export interface HookHost {
+  agent: AgentType;
+  fact(payload: unknown, env: Environment): HookFact | undefined;
+  answer(fact: HookFact, context: string, decision?: 'ask' | 'deny'): string;
+}
+
+export interface HookPlace {
+  env: Environment;
+  home: string;
+}
+
+/** Moments at which the agent reads what it is told. */
+const SPOKEN = ['SessionStart', 'UserPromptSubmit', 'sessionStart'];
+const SESSION_ID_MAX = 200;
+
+/**
+ * One event of a host: says it to the server, or keeps it for later, and answers what the agent should
+ * know. Fails open: whatever goes wrong, the agent goes on as if there were no hook.
+ */
+export async function runHook(host: HookHost, input: string, place: HookPlace): Promise<string> {
+  try {
+    const fact = host.fact(JSON.parse(input), place.env);
+    return fact ? await handled(host, fact, place) : '';
+  } catch {
+    // Never an agent's problem; the doctor finds the same fault and says what mends it.
+    return '';
+  }
+}
+
+async function handled(host: HookHost, fact: HookFact, { env, home }: HookPlace): Promise<string> {
+  const places = statePlaces(env, home);
+  const marked = { ...env, COVIBE_AGENT: host.agent };
+  const { origin } = chooseOrigin(env, fact.folder);
+  // Before anything is read or written: about an excluded repository there is nothing to do.
+  const repositories = new Repositories(places, home);
+  const { standing, hint } = repositories.register(fact.folder, origin);
+  if (standing === 'excluded') return '';
+  if (standing === 'pending') return hint ? host.answer(fact, MESSAGES.optIn()) : '';
+  refuseOpenHttp(origin, { allowHttp: true });
+  const credentials = new CredentialsFile(places.credentials);
+  const token = chooseToken({ origin, env: marked, credentials })?.token;
+  if (!token) return '';
+  const report = reportOf(host.agent, fact);
+  if (fact.kind === 'before_edit') return guarded(host, fact, report, { origin, token });
+  const spool = new Spool(places.folder, origin, host.agent);
+  const key = randomUUID();
+  if (SPOKEN.includes(fact.hostEvent) || fact.kind === 'session_end') {
+    const call = { ...report, event: fact.kind, idempotency_key: key };
+    const answer = await askServer(origin, token, HOOKS.call, call);
+    if (answer) return host.answer(fact, contextText(answer.lines ?? []));
+  }
+  const at = new Date().toISOString();
+  spool.append({ ...report, event: fact.kind, key, at } satisfies SpooledReport);
+  // A turn is over: nobody waits, and what was kept can go.
+  if (fact.kind === 'session_beat' && !SPOKEN.includes(fact.hostEvent)) {
+    await spool.flush((events) =>
+      askServer(origin, token, HOOKS.batch, {
+        sent_at: new Date().toISOString(),
+        events: events as SpooledReport[],
+      }),
+    );
+  }
+  return '';
+}
+
+type Report = Omit<HookReport, 'event'>;
+
+function reportOf(
+  agent_type: AgentType,
+  { hostSessionId, folder, files, reason }: HookFact,
+): Report {
+  const place = repositoryPlace(folder);
+  const paths = place.isRepository ? pathsIn(place, folder, files) : [];
+  const branch = place.isRepository ? branchOf(place) : undefined;
+  return {
+    host_session_id: hostSessionId.slice(0, SESSION_ID_MAX),
+    agent_type,
+    ...(place.isRepository ? { repo: repositoryName(place) } : {}),
+    ...(branch ? { branch } : {}),
+    ...(paths.length > 0 ? { paths } : {}),
+    ...(reason ? { reason } : {}),
+  };
+}
+
+/** Nobody is asked about files outside of the repository: no claim reaches there. */
+async function guarded(
+  host: HookHost,
+  fact: HookFact,
+  { repo, paths, host_session_id }: Report,
+  { origin, token }: { origin: string; token: string },
+): Promise<string> {
+  if (!repo || !paths) return '';
+  const question = { repo, paths, host_session_id };
+  const answer: GuardReply | undefined = await askServer(origin, token, CLAIMS.check, question);
+  if (!answer?.conflicts?.length) return '';
+  const decision = answer.mode === 'warn' ? undefined : answer.mode;
+  return host.answer(fact, guardText(answer.conflicts), decision);
+}
