@@ -115,6 +115,18 @@ describe('callers', () => {
     });
   });
 
+  it('are counted by network where they have one to themselves', async () => {
+    const poll = (turn: number): Ask => ({
+      method: 'POST',
+      url: SETUP_DEVICE.poll.path,
+      payload: { device_code: 'x'.repeat(43) },
+      remoteAddress: `2001:db8:0:7::${turn.toString(16)}`,
+    });
+    expect(count(await repeat(plain, 100, poll), 429)).toBe(40);
+    const neighbour = { ...poll(0), remoteAddress: '2001:db8:0:8::1' };
+    expect((await plain.inject(neighbour)).statusCode).toBe(200);
+  });
+
   it('that sign in without a password again and again have to wait, and nobody else', async () => {
     const signIn = (remoteAddress: string) => (): Ask => ({
       method: 'POST',

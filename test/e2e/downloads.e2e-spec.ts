@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DOWNLOADS, type CompanionManifest } from '@covibe/contracts';
+import { DOWNLOADS } from '@covibe/contracts';
+import { CompanionManifest } from '@covibe/contracts/dto';
+import { expectReply } from '../support/expect-reply.js';
 import { type TestApp, testApp } from '../support/test-app.js';
 
 const TARBALL = randomBytes(50_000);
@@ -43,7 +45,7 @@ describe('the downloads', () => {
     expect([tarball.statusCode, manifest.statusCode]).toEqual([200, 200]);
     expect(tarball.headers['content-type']).toBe('application/gzip');
     expect(manifest.headers['content-type']).toBe('application/json; charset=utf-8');
-    const { sha256, size } = manifest.json<CompanionManifest>();
+    const { sha256, size } = expectReply(CompanionManifest, manifest);
     expect(createHash('sha256').update(tarball.rawPayload).digest('hex')).toBe(sha256);
     expect(tarball.rawPayload).toHaveLength(size);
     for (const { headers } of [tarball, manifest]) {

@@ -21,6 +21,7 @@ export * from './audits/audits.dto.js';
 export * from './claims/claims.dto.js';
 export * from './messages/messages.dto.js';
 export * from './setup-device/setup-device.dto.js';
+export * from './downloads/downloads.dto.js';
 export * from './hooks/hooks.dto.js';
 export * from './machines/machines.dto.js';
 export * from './paxel/paxel.dto.js';

@@ -1,2 +1,3 @@
 export * from './downloads.values.js';
 export * from './downloads.endpoints.js';
+export type * from './downloads.dto.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { SystemDb } from '../database/system-db.js';
 import { TooManyRequests } from '../errors/app-error.js';
+import { callerNetwork } from '../rate-limit/caller-network.js';
 import type { Actor } from './actor.js';
 import { TokenRefused } from './auth.errors.js';
 import { ShortMemory } from './short-memory.js';
@@ -37,7 +38,7 @@ export class TokenDoor {
       this.refuse(request, 'mistyped or cut. Copy it whole, or make a new one.');
     }
     const hash = tokenHash(token);
-    const held = this.served.has(hash) ? 0 : this.refused.secondsHeld(request.ip);
+    const held = this.served.has(hash) ? 0 : this.refused.secondsHeld(callerNetwork(request.ip));
     if (held) throw new TooManyRequests(held);
     const actor = await this.memory.get(hash, () => this.system.agentActor(hash));
     if (!actor || (actor.endsAt && actor.endsAt.getTime() <= Date.now())) {
@@ -62,7 +63,7 @@ export class TokenDoor {
   }
 
   private refuse({ ip }: FastifyRequest, why: string): never {
-    const held = this.refused.note(ip);
+    const held = this.refused.note(callerNetwork(ip));
     throw held ? new TooManyRequests(held) : new TokenRefused(`This agent token is ${why}`);
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { callerNetwork } from './caller-network.js';
 import { RateLimits, type RateLimit } from './rate-limits.js';
 
 const LIMIT = 'covibe:limit';
@@ -26,7 +27,7 @@ class AddressLimit implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const limit = this.reflector.get<RateLimit>(LIMIT, context.getHandler());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    await this.limits.use(limit, request.ip);
+    await this.limits.use(limit, callerNetwork(request.ip));
     return true;
   }
 }

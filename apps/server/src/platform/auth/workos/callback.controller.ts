@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ServerConfig } from '../../config/server-config.js';
 import { AppError, NotFound } from '../../errors/app-error.js';
 import { sendPage } from '../../http/security-headers.js';
+import { callerNetwork } from '../../rate-limit/caller-network.js';
 import { RateLimits } from '../../rate-limit/rate-limits.js';
 import { Public } from '../route-auth.js';
 import { AuthKitFlow, CALLBACK_PATH, type Landing } from './authkit-flow.js';
@@ -41,7 +42,7 @@ export class CallbackController {
   ): Promise<void> {
     if (this.config.authMode !== 'workos') throw new NotFound('No such route.');
     try {
-      await this.limits.use(RETURNS, request.ip);
+      await this.limits.use(RETURNS, callerNetwork(request.ip));
       const landing = await step();
       if ('organizations' in landing) {
         await sendPage(reply, organizationPage(landing.state, landing.organizations));
