@@ -41,7 +41,7 @@ interface Granted {
 
 describe('a crowd that wants the same files from two server processes', () => {
   let database: TestDatabase;
-  let servers: ServerProcess[];
+  const servers: ServerProcess[] = [];
   let endpoints: string[];
   let tokens: string[];
   let left = ATTEMPTS;
@@ -51,16 +51,13 @@ describe('a crowd that wants the same files from two server processes', () => {
     tokens = await plantCrowd(database);
     const ports = [await freePort(), await freePort()];
     endpoints = ports.map((port) => `http://127.0.0.1:${port}${MCP_PATH}`);
-    servers = await Promise.all(
-      ports.map((port) =>
-        ServerProcess.spawn({
-          HOST: '127.0.0.1',
-          PORT: String(port),
-          DATABASE_URL: database.appUrl,
-          COVIBE_LOG_LEVEL: 'silent',
-        }).ready(),
-      ),
-    );
+    // One after the other: two that start at once take each other's time.
+    for (const port of ports) {
+      const env = { HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: database.appUrl };
+      const server = ServerProcess.spawn({ ...env, COVIBE_LOG_LEVEL: 'silent' });
+      servers.push(server);
+      await server.ready();
+    }
   }, 60_000);
   afterAll(async () => {
     await Promise.all(servers.map((server) => server.stop()));
