@@ -10,8 +10,8 @@ import { Warnings } from './warnings.service.js';
 const EVERY_MS = 300_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Small, because whoever changes the index holds counts that everybody's new work needs. */
-const BATCH = 25;
+/** Items of one batch cannot be edited meanwhile; counts that everybody needs are taken at its end. */
+const BATCH = 100;
 const MOST_DELETED = 5_000;
 /** So long a person may decide about work that was only checked. */
 const UNDECIDED_MS = 4 * HOUR_MS;

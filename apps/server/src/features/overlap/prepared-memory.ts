@@ -1,7 +1,7 @@
 import type { OtherWork } from './found-work.js';
 import type { PreparedWork } from './scoring/index.js';
 
-const MOST_KEPT = 3_000;
+const MOST_KEPT = 2_000;
 /** Weights follow the counts of terms, which change slowly. */
 const KEPT_MS = 300_000;
 
