@@ -13,7 +13,7 @@ import { prepare, score, WARN_FLOOR, type Statistics } from './scoring/index.js'
 import { tellingTerms } from './telling-terms.js';
 
 /** A check that takes longer says nothing rather than let anybody wait. */
-export const SEARCH_MS = 2_000;
+const SEARCH_MS = 2_000;
 
 /** What was found, best first; nothing at all where time ran out. */
 export interface Search {
