@@ -66,7 +66,7 @@ export const PICTURES: Picture[] = [
       await page
         .getByRole('textbox', { name: 'Title' })
         .fill('Load cell of the new gantry: decode it');
-      await page.getByLabel('Repository').fill('crane-gateway');
+      await page.locator('cv-dialog').getByLabel('Repository').fill('crane-gateway');
       await page.getByRole('button', { name: 'Plan task' }).last().click();
       await page.locator('cv-look-alikes').waitFor();
       await page.locator('cv-look-alikes').scrollIntoViewIfNeeded();
