@@ -31,8 +31,10 @@ export class ClaimSweep {
   async sweep(): Promise<void> {
     await this.jobs.inEachWorkspace('claims.sweep', async (tx) => {
       const silentBefore = this.staleness.before();
-      await this.claims.shortenSilent(tx, { silentBefore, minutes: LEASE_MINUTES_DEFAULT });
-      for (const repo of await this.claims.due(tx, this.clock.now())) {
+      const now = this.clock.now();
+      const minutes = LEASE_MINUTES_DEFAULT;
+      await this.claims.shortenSilent(tx, { silentBefore, minutes, now });
+      for (const repo of await this.claims.due(tx, now)) {
         await this.book.open(tx, repo);
       }
     });

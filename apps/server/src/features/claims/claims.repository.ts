@@ -190,16 +190,16 @@ export class ClaimsRepository {
   /** Nobody is behind a silent session any more: its long leases shrink to the usual one. */
   async shortenSilent(
     tx: TenantTx,
-    { silentBefore, minutes }: { silentBefore: Date; minutes: number },
+    { silentBefore, minutes, now }: { silentBefore: Date; minutes: number; now: Date },
   ): Promise<void> {
     await tx.run(
       `update claims c set lease_until = s.last_seen_at + make_interval(mins => $3)
          from agent_sessions s
         where c.workspace_id = $1 and c.status = 'active' and s.workspace_id = $1
           and s.id = c.session_id and s.last_seen_at < $2
-          and c.lease_until > s.last_seen_at + make_interval(mins => $3)
+          and c.lease_until > greatest($4, s.last_seen_at + make_interval(mins => $3))
           and c.granted_at < s.last_seen_at + make_interval(mins => $3)`,
-      [tx.workspaceId, silentBefore, minutes],
+      [tx.workspaceId, silentBefore, minutes, now],
     );
   }
 

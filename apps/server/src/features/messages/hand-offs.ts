@@ -71,6 +71,7 @@ export class HandOffs implements OnModuleInit {
   accept(actor: Actor, call: Call, input: AcceptHandOff): Promise<AcceptedHandOff> {
     return this.change(actor, call, async (tx) => {
       const { message_id: id, session_id } = input;
+      await this.sessions.seen(tx, actor, session_id);
       const offer = await this.forMe(tx, actor, id);
       const task = await this.tasks.held(tx, offer.task_id ?? '');
       await this.settle(tx, actor, { offer, status: 'accepted', answer: null, session_id });
