@@ -46,3 +46,8 @@ export async function cancelTask(
 export function median(numbers: readonly number[]): number {
   return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Infinity;
 }
+
+/** What 19 of 20 stay below. */
+export function p95(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1] ?? Infinity;
+}

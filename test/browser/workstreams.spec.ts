@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { accessibilityFaults, expect, test } from './page-test.ts';
-import { cancelTask, median, planTask, planWorkstream } from './planned-work.ts';
+import { cancelTask, p95, planTask, planWorkstream } from './planned-work.ts';
 import { signInAs } from './sign-in.ts';
 
 const card = (page: Page, title: string | RegExp) =>
@@ -190,7 +190,7 @@ test.describe('Workstreams', () => {
     const place = await held.boundingBox();
     const waits: number[] = [];
     const moves: number[] = [];
-    for (let nth = 1; nth <= 5; nth++) {
+    for (let nth = 1; nth <= 20; nth++) {
       const title = `Abaft the beam ${nth}`;
       const id = await planTask(other.request, baseURL!, title);
       const began = Date.now();
@@ -198,9 +198,12 @@ test.describe('Workstreams', () => {
       waits.push(Date.now() - began);
       moves.push(Math.abs(((await held.boundingBox())?.y ?? Infinity) - (place?.y ?? 0)));
       await cancelTask(other.request, baseURL!, id);
+      const ended = Date.now();
       await card(page, title).waitFor({ state: 'detached' });
+      waits.push(Date.now() - ended);
     }
-    expect(median(waits)).toBeLessThan(1_000);
+    process.stdout.write(`${waits.length} changes, seen elsewhere within ${p95(waits)} ms (p95)\n`);
+    expect(p95(waits)).toBeLessThan(1_000);
     // A scroll can only be set in whole pixels.
     expect(Math.max(...moves)).toBeLessThanOrEqual(4);
     await other.close();
