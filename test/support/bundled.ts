@@ -1,4 +1,4 @@
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,8 @@ export async function bundled(entry: string): Promise<{ url: string; remove(): v
     format: 'esm',
     logLevel: 'silent',
   });
+  // The bundler's own process would keep a test run from ending.
+  await stop();
   return {
     url: pathToFileURL(outfile).href,
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,4 +1,4 @@
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, stop } from 'esbuild';
 import { join } from 'node:path';
 import { ROOT } from '../repository.ts';
 
@@ -42,7 +42,9 @@ export async function bundleCompanion(folder: string): Promise<Metafile[]> {
   });
   const commands = await build({
     ...EVERYWHERE,
-    entryPoints: [join(SOURCE, 'commands.module.ts'), join(SOURCE, 'kit', 'host.ts')],
+    entryPoints: ['commands.module.ts', 'watch-process.ts', join('kit', 'host.ts')].map((file) =>
+      join(SOURCE, file),
+    ),
     outdir: join(folder, 'lib'),
     entryNames: '[name]',
     chunkNames: 'part-[hash]',
@@ -73,13 +75,18 @@ export async function bundleCompanion(folder: string): Promise<Metafile[]> {
       {
         name: 'commands-stay-outside',
         setup: (bundler) => {
-          bundler.onResolve({ filter: /^\.\/(commands\.module|kit\/host)\.js$/ }, ({ path }) => ({
-            path: `../lib/${path.split('/').at(-1)?.replace(/\.js$/, '.mjs')}`,
-            external: true,
-          }));
+          bundler.onResolve(
+            { filter: /^\.\/(commands\.module|watch-process|kit\/host)\.js$/ },
+            ({ path }) => ({
+              path: `../lib/${path.split('/').at(-1)?.replace(/\.js$/, '.mjs')}`,
+              external: true,
+            }),
+          );
         },
       },
     ],
   });
+  // The bundler's own process would keep whoever builds from ending.
+  await stop();
   return [bridge.metafile, commands.metafile, dispatcher.metafile];
 }

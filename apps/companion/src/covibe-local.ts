@@ -34,9 +34,15 @@ if (isTooOld()) {
   });
   // Absent in Node 20.
   module.enableCompileCache?.();
-  const [{ runCommands }, { thisHost }] = await Promise.all([
-    import('./commands.module.js'),
-    import('./kit/host.js'),
-  ]);
-  await runCommands(thisHost(packageFolder), versionOf(packageFolder));
+  const version = versionOf(packageFolder);
+  if (word === 'watch') {
+    const { watchProcess } = await import('./watch-process.js');
+    await watchProcess(process.argv.slice(3), version);
+  } else {
+    const [{ runCommands }, { thisHost }] = await Promise.all([
+      import('./commands.module.js'),
+      import('./kit/host.js'),
+    ]);
+    await runCommands(thisHost(packageFolder), version);
+  }
 }

@@ -50,6 +50,22 @@ export function withLock<T>(
   }
 }
 
+/**
+ * Holds `path` for as long as this process lives, or answers nothing when another living one does: for
+ * what must run once on a machine.
+ */
+export function holdAlone(path: string): (() => void) | undefined {
+  const nonce = randomBytes(12).toString('hex');
+  if (!sign(path, nonce)) {
+    if (!isAbandoned(path, Infinity)) return undefined;
+    breakLock(path, nonce);
+    if (!sign(path, nonce)) return undefined;
+  }
+  return () => {
+    if (signatureIn(path)?.nonce === nonce) rmSync(path, { force: true });
+  };
+}
+
 function acquire(lock: string, nonce: string, waitMs: number): void {
   const until = performance.now() + waitMs;
   while (!sign(lock, nonce)) {
@@ -104,13 +120,13 @@ function breakLock(lock: string, nonce: string): void {
   }
 }
 
-function isAbandoned(lock: string): boolean {
+function isAbandoned(lock: string, longestHoldMs = LONGEST_HOLD_MS): boolean {
   const age = ageOf(lock);
   if (age === undefined) return false;
   const signature = signatureIn(lock);
   if (!signature) return age > UNSIGNED_MS;
   if (signature.host === hostname() && !isAlive(signature.pid)) return true;
-  return age > LONGEST_HOLD_MS;
+  return age > longestHoldMs;
 }
 
 function ageOf(file: string): number | undefined {

@@ -80,6 +80,18 @@ export class Spool {
     return `${this.file}.dropped`;
   }
 
+  /** Takes out what waits about a repository that must not be spoken of any more. */
+  forget(repo: string): void {
+    if (![this.sending, this.older, this.file].some(exists)) return;
+    withLock(this.file, () => {
+      for (const file of [this.sending, this.older, this.file]) {
+        const lines = linesIn(file);
+        const kept = lines.filter((line) => (JSON.parse(line) as { repo?: string }).repo !== repo);
+        if (kept.length < lines.length) replaceFile(file, asText(kept), 0o600);
+      }
+    });
+  }
+
   /** One sender at a time; what a sender left behind goes first. */
   private takeAside(): boolean {
     if (![this.sending, this.older, this.file].some(exists)) return false;

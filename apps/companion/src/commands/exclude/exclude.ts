@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { machineSpools, statePlaces } from '@covibe/local-state';
 import { type ExitCode, usageFault } from '../../kit/faults.js';
 import type { Host } from '../../kit/host.js';
 import { MESSAGES } from '../../kit/messages.js';
@@ -24,8 +25,18 @@ export function exclude(host: Host, options: ExcludeOptions, words: readonly str
   const folder = resolve(host.folder, words[0] ?? '.');
   if (remove) return includeRepository(place, folder);
   const root = place.repositories.exclude(folder);
+  forgetWaiting(place, basename(root));
   say(place, `${root} is excluded with everything below it: nothing about it leaves this machine`);
   return 0;
+}
+
+/** What hooks kept about it before, for any server, goes unsent. */
+function forgetWaiting({ host, origin, credentials }: Standpoint, name: string): void {
+  const { folder } = statePlaces(host.env, host.home);
+  const origins = new Set([origin, ...credentials.origins()]);
+  for (const server of origins) {
+    for (const { spool } of machineSpools(folder, server)) spool.forget(name);
+  }
 }
 
 /** Paths are data, the rule is for people. */
