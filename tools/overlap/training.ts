@@ -7,7 +7,7 @@ import { INPUTS, inputsOf } from './scorer.ts';
 /** How strongly large weights are held back. */
 const PENALTY = 3e-3;
 /** Of every query, the older items that look most like it though nobody said they are the same. */
-const MINED = { each: 10, weight: 0.5 };
+const MINED = { each: 10, weight: 0.4 };
 /** Copies without files teach the model to judge by text alone. */
 const WITHOUT_FILES = 0.5;
 

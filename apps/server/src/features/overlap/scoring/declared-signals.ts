@@ -1,5 +1,5 @@
 import { sharedOf } from './similarities.js';
-import type { PreparedWork, Weighted } from './prepared-work.js';
+import type { PreparedWork } from './prepared-work.js';
 
 /**
  * What agents declare and pull requests do not have. No labelled pairs exist for it, so these
@@ -60,13 +60,14 @@ function ownSubject(one: PreparedWork, other: PreparedWork): number {
   let rarest = 0;
   for (let at = 0; at < terms.length; at += 1) {
     const term = terms[at] as number;
-    if ((rarity[at] as number) <= rarest || !has(one.pathWords, term)) continue;
-    if (!has(other.text, term) && !has(other.pathWords, term)) rarest = rarity[at] as number;
+    if ((rarity[at] as number) <= rarest || !has(one.shape.places.words, term)) continue;
+    if (!has(other.text, term) && !has(other.shape.places.words, term))
+      rarest = rarity[at] as number;
   }
   return rarest;
 }
 
-function has({ terms }: Weighted, term: number): boolean {
+function has({ terms }: { readonly terms: Int32Array }, term: number): boolean {
   let low = 0;
   let high = terms.length;
   while (low < high) {

@@ -24,37 +24,39 @@ const OPPOSED: readonly (readonly [WorkAction, WorkAction])[] = [
   ['audit', 'remove'],
 ];
 
+/** What of a work decides whether it diverges from another; both are read once for each work. */
+export interface Declared {
+  readonly action: WorkAction | null;
+  readonly layers: readonly string[];
+}
+
 /**
  * Why two works are not the same however alike their texts are, as far as their agents said so. It
  * only ever takes an escalation away.
  */
-export function divergenceOf(one: ScoredWork, other: ScoredWork): Divergence | null {
-  if (differentLayers(one.component, other.component)) return 'component';
-  return opposed(one, other) ? 'action' : null;
+export function divergenceOf(one: Declared, other: Declared): Divergence | null {
+  if (differentLayers(one.layers, other.layers)) return 'component';
+  return opposed(one.action, other.action) ? 'action' : null;
 }
 
-function differentLayers(one: string | null, other: string | null): boolean {
-  const a = layersIn(one);
-  const b = layersIn(other);
-  return a.length > 0 && b.length > 0 && !a.some((layer) => b.includes(layer));
-}
+const differentLayers = (one: readonly string[], other: readonly string[]) =>
+  one.length > 0 && other.length > 0 && !one.some((layer) => other.includes(layer));
+
+const opposed = (one: WorkAction | null, other: WorkAction | null) =>
+  OPPOSED.some(([a, b]) => (one === a && other === b) || (one === b && other === a));
 
 /** "server/tasks" is of the server and of the tasks: sharing one of them is no difference. */
-function layersIn(component: string | null): string[] {
-  const parts = (component ?? '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+export function layersOf(component: string | null): string[] {
+  const parts = (component ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   return parts.map((part) => {
     const layer = LAYERS.findIndex((names) => names.has(part));
     return layer >= 0 ? `layer ${layer}` : part;
   });
 }
 
-function opposed(one: ScoredWork, other: ScoredWork): boolean {
-  const a = one.action ?? actionInTitle(one.title);
-  const b = other.action ?? actionInTitle(other.title);
-  return OPPOSED.some(([x, y]) => (a === x && b === y) || (a === y && b === x));
+/** What was declared, else what the first word of the title says. */
+export function actionOf(work: ScoredWork): WorkAction | null {
+  return work.action ?? actionInTitle(work.title);
 }
 
 /** Only verbs that can mean nothing else. */

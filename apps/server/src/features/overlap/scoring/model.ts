@@ -30,6 +30,9 @@ export const PRODUCTS: readonly (readonly [Similarity, Similarity])[] = [
   ['files', 'fewerPaths'],
   ['rarestFile', 'fewerPaths'],
   ['text', 'titleWords'],
+  // A template in the description makes texts alike whose titles are not.
+  ['text', 'title'],
+  ['text', 'titleInText'],
   ['bothHavePaths', 'text'],
   ['bothHavePaths', 'title'],
   ['bothHavePaths', 'ideas'],
@@ -39,7 +42,6 @@ export const PRODUCTS: readonly (readonly [Similarity, Similarity])[] = [
   ['bothHavePaths', 'textShared'],
   ['bothHavePaths', 'textMass'],
   ['bothHavePaths', 'textWithin'],
-  ['bothHavePaths', 'pairs'],
 ];
 
 /** The names of the inputs, in the order of `inputsOf`. */

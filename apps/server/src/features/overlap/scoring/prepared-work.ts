@@ -1,8 +1,12 @@
+import type { Bag } from './bag.js';
+import { actionOf, layersOf } from './divergence.js';
+import { saysTooLittle } from './low-information.js';
 import { shareOfItems } from './ordinary-words.js';
-import type { ScoredWork, Statistics } from './scored-work.js';
-import { shapeOf, type Bag, type WorkShape } from './work-shape.js';
+import type { ScoredWork, Statistics, WorkAction } from './scored-work.js';
+import type { Grams } from './title-grams.js';
+import { shapeOf, type WorkShape } from './work-shape.js';
 
-/** A bag whose terms have got their rarity. Rarity is 1 for a term of one item, 0 for one of all. */
+/** A bag whose terms have got their rarity: 1 for a term nobody has, 0 for one that all have. */
 export interface Weighted {
   readonly terms: Int32Array;
   readonly rarity: Float64Array;
@@ -18,14 +22,14 @@ export interface PreparedWork {
   readonly title: Weighted;
   readonly text: Weighted;
   readonly ideas: Weighted;
-  readonly body: Weighted;
-  readonly pairs: Weighted;
   readonly grams: Weighted;
   readonly files: Weighted;
   readonly subjects: Weighted;
   readonly folders: Weighted;
-  readonly pathWords: Weighted;
   readonly references: Weighted;
+  readonly action: WorkAction | null;
+  readonly layers: readonly string[];
+  readonly saysTooLittle: boolean;
 }
 
 export function prepare(work: ScoredWork, statistics: Statistics): PreparedWork {
@@ -38,14 +42,14 @@ export function prepare(work: ScoredWork, statistics: Statistics): PreparedWork 
     title: weighted(shape.title),
     text: weighted(shape.text),
     ideas: weighted(shape.ideas),
-    body: weighted(shape.body),
-    pairs: weighted(shape.pairs),
-    grams: weighedGrams(shape, rarityOf),
-    files: weighted(shape.files),
-    subjects: weighted(shape.subjects),
-    folders: weighted(shape.folders),
-    pathWords: weighted(shape.pathWords),
+    grams: weighedGrams(shape.grams, rarityOf),
+    files: weighted(shape.places.files),
+    subjects: weighted(shape.places.subjects),
+    folders: weighted(shape.places.folders),
     references: weighted(shape.references),
+    action: actionOf(work),
+    layers: layersOf(work.component),
+    saysTooLittle: saysTooLittle(work),
   };
 }
 
@@ -63,43 +67,48 @@ function rarityBy(statistics: Statistics): RarityOf {
   return (term) => {
     const known = statistics.itemsWith(term) + ORDINARY_ITEMS * shareOfItems(term);
     // A term may be counted of an item that is not: two checks do not wait for one another.
-    return Math.max(0, Math.log(all / (known + 1)) / most);
+    return Math.max(0, 1 - Math.log(known + 1) / most);
   };
 }
 
 function weigh(bag: Bag, rarityOf: RarityOf): Weighted {
-  const size = bag.terms.length;
-  const rarity = new Float64Array(size);
-  const weights = new Float64Array(size);
-  let mass = 0;
-  let square = 0;
-  for (let at = 0; at < size; at += 1) {
-    const rare = rarityOf(bag.terms[at] as number);
-    const weight = (1 + Math.log(bag.counts[at] as number)) * rare;
+  const { terms, counts } = bag;
+  const rarity = new Float64Array(terms.length);
+  const weights = new Float64Array(terms.length);
+  for (let at = 0; at < terms.length; at += 1) {
+    const rare = rarityOf(terms[at] as number);
+    const count = counts[at] as number;
     rarity[at] = rare;
-    weights[at] = weight;
-    mass += rare;
-    square += weight * weight;
+    weights[at] = count > 1 ? (1 + Math.log(count)) * rare : rare;
   }
-  const length = Math.sqrt(square) || 1;
-  for (let at = 0; at < size; at += 1) weights[at] = (weights[at] as number) / length;
-  return { terms: bag.terms, rarity, weights, mass };
+  return normalised(terms, rarity, weights);
 }
 
-/** Nobody counts three-letter pieces: each weighs what its word does, shared among its pieces. */
-function weighedGrams({ grams }: WorkShape, rarityOf: RarityOf): Weighted {
-  const weights = new Map<number, number>();
-  for (const { gram, word } of grams) {
-    weights.set(gram, (weights.get(gram) ?? 0) + rarityOf(word));
+/** Nobody counts three-letter pieces: each weighs what the words do that it is from. */
+function weighedGrams({ pieces, words }: Grams, rarityOf: RarityOf): Weighted {
+  const lent = words.map(rarityOf);
+  const terms = new Int32Array(pieces.length);
+  const weights = new Float64Array(pieces.length);
+  let kept = 0;
+  for (const { gram, word } of pieces) {
+    if (kept === 0 || terms[kept - 1] !== gram) {
+      terms[kept] = gram;
+      kept += 1;
+    }
+    weights[kept - 1] = (weights[kept - 1] as number) + (lent[word] as number);
   }
-  const terms = Int32Array.from(weights.keys()).sort();
-  const values = Float64Array.from(terms, (term) => weights.get(term) ?? 0);
+  const rarity = weights.slice(0, kept);
+  return normalised(terms.subarray(0, kept), rarity, weights.subarray(0, kept));
+}
+
+function normalised(terms: Int32Array, rarity: Float64Array, weights: Float64Array): Weighted {
   let square = 0;
   let mass = 0;
-  for (const value of values) {
-    square += value * value;
-    mass += value;
+  for (let at = 0; at < terms.length; at += 1) {
+    mass += rarity[at] as number;
+    square += (weights[at] as number) ** 2;
   }
   const length = Math.sqrt(square) || 1;
-  return { terms, rarity: values, weights: values.map((value) => value / length), mass };
+  for (let at = 0; at < terms.length; at += 1) weights[at] = (weights[at] as number) / length;
+  return { terms, rarity, weights, mass };
 }

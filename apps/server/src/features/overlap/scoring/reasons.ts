@@ -1,39 +1,75 @@
 import type { Similarity } from './similarities.js';
 
+type Signals = Readonly<Record<string, number>>;
+
 interface Reason {
-  readonly signal: Similarity;
+  /** One sentence is said about each of these. */
+  readonly about: 'title' | 'text' | 'ideas' | 'words' | 'places' | 'reference';
+  readonly signal: Similarity | 'exactTitle';
   readonly from: number;
   readonly weight: number;
   readonly says: string;
 }
 
-/** Each sentence with the signal it is read from and how strong that has to be. */
+/** Each sentence with the signal it is read from and how strong that has to be; best first. */
 const REASONS: readonly Reason[] = [
-  { signal: 'exactTitle', from: 1, weight: 3, says: 'the titles say the same words' },
-  { signal: 'reference', from: 0.01, weight: 2.5, says: 'both name the same issue' },
-  { signal: 'files', from: 0.6, weight: 2.2, says: 'nearly the same files' },
-  { signal: 'files', from: 0.05, weight: 1.8, says: 'some of the same files' },
-  { signal: 'subjects', from: 0.3, weight: 1.5, says: 'files about the same thing' },
-  { signal: 'folders', from: 0.4, weight: 1, says: 'the same folders' },
-  { signal: 'title', from: 0.55, weight: 2, says: 'titles much alike' },
-  { signal: 'text', from: 0.45, weight: 1.9, says: 'texts much alike' },
-  { signal: 'text', from: 0.2, weight: 1.3, says: 'texts somewhat alike' },
-  { signal: 'ideas', from: 0.35, weight: 1.2, says: 'the same ideas in other words' },
-  { signal: 'titleInText', from: 0.6, weight: 1.4, says: "one describes the other's title" },
-  { signal: 'rarestWord', from: 0.75, weight: 1.1, says: 'both use a word that is rare here' },
-  { signal: 'grams', from: 0.5, weight: 0.9, says: 'titles spelled alike' },
+  reason('title', 'exactTitle', 1, 3, 'the titles say the same words'),
+  reason('title', 'title', 0.55, 2, 'titles much alike'),
+  reason('title', 'titleInText', 0.6, 1.4, "one describes the other's title"),
+  reason('title', 'grams', 0.5, 0.9, 'titles spelled alike'),
+  reason('reference', 'reference', 0.01, 2.5, 'both name the same issue'),
+  reason('places', 'files', 0.6, 2.2, 'nearly the same files'),
+  reason('places', 'files', 0.05, 1.8, 'some of the same files'),
+  reason('places', 'subjects', 0.3, 1.5, 'files about the same thing'),
+  reason('places', 'folders', 0.4, 1, 'the same folders'),
+  reason('text', 'text', 0.45, 1.9, 'texts much alike'),
+  reason('text', 'text', 0.2, 1.3, 'texts somewhat alike'),
+  reason('ideas', 'ideas', 0.3, 1.2, 'the same ideas in other words'),
+  reason('words', 'rarestWord', 0.75, 1, 'both use a word that is rare here'),
 ];
 const MOST_REASONS = 4;
+/** Less of what a reason takes than this is nothing at all. */
+const FAINTEST = 0.25;
+/** So much more alike in ideas than in words: only then the words were others. */
+const OTHER_WORDS = 0.08;
 
-/** The strongest things two works have in common, in words; one sentence a signal. */
-export function reasonsOf(signals: Readonly<Record<Similarity, number>>): string[] {
-  const found = REASONS.filter(({ signal, from }) => signals[signal] >= from);
+/** The strongest things two works have in common, in words, the strongest first. */
+export function reasonsOf(signals: Signals): string[] {
+  const found = REASONS.filter((each) => holds(each, signals));
   const first = found.filter(
-    ({ signal }, at) => found.findIndex((reason) => reason.signal === signal) === at,
+    ({ about }, at) => found.findIndex((each) => each.about === about) === at,
   );
+  if (first.length === 0) return faintReason(signals);
   return first
-    .map((reason) => ({ ...reason, strength: reason.weight * Math.min(1, signals[reason.signal]) }))
+    .map((each) => ({ ...each, strength: each.weight * Math.min(1, valueOf(each, signals)) }))
     .sort((one, other) => other.strength - one.strength)
     .slice(0, MOST_REASONS)
     .map(({ says }) => says);
+}
+
+function holds(each: Reason, signals: Signals): boolean {
+  if (each.about === 'ideas' && (signals['ideas'] ?? 0) < (signals['text'] ?? 0) + OTHER_WORDS) {
+    return false;
+  }
+  return valueOf(each, signals) >= each.from;
+}
+
+/** A likeness made of many small ones still has one that is the least small. */
+function faintReason(signals: Signals): string[] {
+  const [best] = [...REASONS]
+    .map((each) => ({ says: each.says, share: valueOf(each, signals) / each.from }))
+    .sort((one, other) => other.share - one.share);
+  return best && best.share >= FAINTEST ? [`a little: ${best.says}`] : [];
+}
+
+const valueOf = ({ signal }: Reason, signals: Signals) => signals[signal] ?? 0;
+
+function reason(
+  about: Reason['about'],
+  signal: Reason['signal'],
+  from: number,
+  weight: number,
+  says: string,
+): Reason {
+  return { about, signal, from, weight, says };
 }

@@ -5,8 +5,6 @@ export const SIMILARITIES = [
   'text',
   'title',
   'ideas',
-  'body',
-  'pairs',
   'grams',
   'titleInText',
   'titleInTextLeast',
@@ -21,8 +19,6 @@ export const SIMILARITIES = [
   'subjects',
   'folders',
   'rarestFolder',
-  'titleInPaths',
-  'exactTitle',
   'reference',
   'otherReference',
   'hours',
@@ -32,7 +28,6 @@ export const SIMILARITIES = [
   'textMass',
   'textMassMost',
   'fileShared',
-  'longerTitle',
   'bodies',
   'subjectsWithin',
   'bothHavePaths',
@@ -43,6 +38,8 @@ export type Similarity = (typeof SIMILARITIES)[number];
 const HOUR = 3_600_000;
 /** Within half a day it is chance who began first, not a sign of anything. */
 const SAME_TIME = 12;
+/** Beyond what most works have, more of it says no more. */
+const MOST = { text: 40, titleWords: 15, files: 16 };
 
 interface Shared {
   cosine: number;
@@ -88,23 +85,17 @@ export function similaritiesOf(a: PreparedWork, b: PreparedWork): number[] {
   const subjects = sharedOf(a.subjects, b.subjects);
   const folders = sharedOf(a.folders, b.folders);
   const references = sharedOf(a.references, b.references);
-  const inPaths = Math.max(
-    part(sharedOf(a.title, b.pathWords).mass, a.title.mass),
-    part(sharedOf(b.title, a.pathWords).mass, b.title.mass),
-  );
   const filesTogether = a.files.terms.length + b.files.terms.length - files.terms;
   const hours = Math.abs(a.work.at.getTime() - b.work.at.getTime()) / HOUR;
   return [
     text.cosine,
     title.cosine,
     sharedOf(a.ideas, b.ideas).cosine,
-    sharedOf(a.body, b.body).cosine,
-    sharedOf(a.pairs, b.pairs).cosine,
     sharedOf(a.grams, b.grams).cosine,
     Math.max(aTitle, bTitle),
     Math.min(aTitle, bTitle),
     part(text.mass, Math.min(a.text.mass, b.text.mass)),
-    text.mass,
+    Math.min(MOST.text, text.mass),
     text.rarest,
     title.rarest,
     files.cosine,
@@ -114,20 +105,17 @@ export function similaritiesOf(a: PreparedWork, b: PreparedWork): number[] {
     subjects.cosine,
     folders.cosine,
     folders.rarest,
-    inPaths,
-    a.shape.exactTitle !== 0 && a.shape.exactTitle === b.shape.exactTitle ? 1 : 0,
     references.rarest,
     references.terms === 0 && a.references.mass > 0 && b.references.mass > 0 ? 1 : 0,
     Math.log1p(Math.max(SAME_TIME, hours)),
-    Math.log1p(Math.min(a.shape.paths, b.shape.paths)),
-    Math.log1p(Math.max(a.shape.paths, b.shape.paths)),
-    Math.min(a.shape.titleWords, b.shape.titleWords),
-    Math.min(a.text.mass, b.text.mass),
-    Math.max(a.text.mass, b.text.mass),
-    files.mass,
-    Math.max(a.shape.titleWords, b.shape.titleWords),
-    (a.body.mass > 0 ? 1 : 0) + (b.body.mass > 0 ? 1 : 0),
+    Math.log1p(Math.min(a.shape.places.count, b.shape.places.count)),
+    Math.log1p(Math.max(a.shape.places.count, b.shape.places.count)),
+    Math.min(MOST.titleWords, a.shape.titleWords, b.shape.titleWords),
+    Math.min(MOST.text, a.text.mass, b.text.mass),
+    Math.min(MOST.text, Math.max(a.text.mass, b.text.mass)),
+    Math.min(MOST.files, files.mass),
+    (a.shape.bodyWords > 0 ? 1 : 0) + (b.shape.bodyWords > 0 ? 1 : 0),
     part(subjects.mass, Math.min(a.subjects.mass, b.subjects.mass)),
-    a.shape.paths > 0 && b.shape.paths > 0 ? 1 : 0,
+    a.shape.places.count > 0 && b.shape.places.count > 0 ? 1 : 0,
   ];
 }

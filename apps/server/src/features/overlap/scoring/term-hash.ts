@@ -4,13 +4,12 @@ const PRIME = 0x01000193;
 /** What a term is of: the same letters as a word and as a folder are two terms. */
 export const TERM_KINDS = {
   word: 1,
-  wordPair: 2,
-  idea: 3,
-  file: 4,
-  fileName: 5,
-  folder: 6,
-  reference: 7,
-  title: 8,
+  idea: 2,
+  file: 3,
+  subject: 4,
+  folder: 5,
+  reference: 6,
+  title: 7,
 } as const;
 
 /**
@@ -24,11 +23,6 @@ export function termHash(kind: number, text: string): number {
     hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
   }
   return mixed(hash);
-}
-
-/** The hash of two terms after one another. */
-export function pairHash(first: number, second: number): number {
-  return mixed(Math.imul(first ^ TERM_KINDS.wordPair, PRIME) ^ Math.imul(second, 0x9e3779b1));
 }
 
 function mixed(hash: number): number {

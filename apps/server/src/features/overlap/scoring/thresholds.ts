@@ -3,7 +3,7 @@ import type { Scored } from './scored-work.js';
 /** From here on a likeness is mentioned and recorded. */
 export const WARN_FLOOR = 0.25;
 /** From here on somebody has to say whether it is the same work. */
-export const ESCALATE_AT = 0.6;
+export const ESCALATE_AT = 0.75;
 
 export interface Match extends Pick<Scored, 'probability' | 'divergent' | 'lowInformation'> {
   /** Done and cancelled work informs, it never stops anybody. */

@@ -1,16 +1,11 @@
-/** `Spec`, `.test`, `_test`: a test belongs to what it tests. */
-const TEST_ENDING =
-  /(?:[._-](?:e2e-?)?(?:spec|test|tests|stories|mock)|(?<=[a-z0-9])(?:Spec|Tests?))$/;
+/** `.test`, `_test`: a test belongs to what it tests. */
+const TEST_ENDING = /[._-](?:e2e-?)?(?:spec|test|tests|stories|mock)$/;
 const TEST_BEGINNING = /^(?:test|spec)_(?=.)/;
 
-/** Relative, with `/`, without `./`, in lower case: two spellings of a path are one. */
+/** Relative, with `/`, without `./`. */
 export function plainPath(path: string): string {
-  return path
-    .trim()
-    .replaceAll('\\', '/')
-    .replace(/^(?:\.?\/)+/, '')
-    .replace(/\/+$/, '')
-    .toLowerCase();
+  const forward = path.includes('\\') ? path.replaceAll('\\', '/') : path;
+  return forward.trim().replace(/^(?:\.?\/)+|\/+$/g, '');
 }
 
 /** `src/app/task-list.spec.ts` is about `task-list`. */
@@ -21,7 +16,7 @@ export function subjectOf(path: string): string {
     dot > 0 && !/\.(?:spec|test|stories)\./.test(name)
       ? name.slice(0, name.lastIndexOf('.'))
       : name.slice(0, dot > 0 ? dot : undefined);
-  return bare.replace(TEST_ENDING, '').replace(TEST_BEGINNING, '').toLowerCase();
+  return bare.replace(TEST_ENDING, '').replace(TEST_BEGINNING, '');
 }
 
 /** Every folder above a file, the outermost first. */

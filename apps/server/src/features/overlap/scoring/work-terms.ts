@@ -1,5 +1,6 @@
 import type { ScoredWork, Statistics } from './scored-work.js';
-import { shapeOf, type Bag } from './work-shape.js';
+import type { Bag } from './bag.js';
+import { shapeOf } from './work-shape.js';
 
 const MOST_TERMS = 400;
 /** What one work may ask the index for; each is a range of postings to read. */
@@ -8,8 +9,8 @@ const MOST_RETRIEVED = 40;
 const WIDEST = 0.25;
 
 /**
- * Everything the index keeps of a work: distinct 32-bit hashes of its words, ideas, word pairs,
- * files, file subjects, folders, references and exact title, the most telling kinds first.
+ * Everything the index keeps of a work: distinct 32-bit hashes of its words, ideas, files,
+ * file subjects, folders, references and exact title, the most telling kinds first.
  */
 export function termsOf(work: ScoredWork): number[] {
   const shape = shapeOf(work);
@@ -17,13 +18,11 @@ export function termsOf(work: ScoredWork): number[] {
   const bags: Bag[] = [
     shape.title,
     shape.references,
-    shape.files,
-    shape.subjects,
+    shape.places.files,
+    shape.places.subjects,
     shape.text,
     shape.ideas,
-    shape.folders,
-    shape.pathWords,
-    shape.pairs,
+    shape.places.folders,
   ];
   for (const { terms: more } of bags) {
     for (const term of more) {
@@ -50,12 +49,12 @@ export function retrievalTerms(work: ScoredWork, statistics: Statistics): number
   if (shape.exactTitle && statistics.itemsWith(shape.exactTitle) > 0)
     worth.set(shape.exactTitle, 100);
   weigh(shape.references, 2);
-  weigh(shape.files, 1.5);
+  weigh(shape.places.files, 1.5);
   weigh(shape.title, 1.5);
-  weigh(shape.subjects, 1.2);
+  weigh(shape.places.subjects, 1.2);
   weigh(shape.ideas, 1.1);
   weigh(shape.text, 1);
-  weigh(shape.folders, 0.5);
+  weigh(shape.places.folders, 0.5);
   return [...worth]
     .sort(([one, a], [other, b]) => b - a || one - other)
     .slice(0, MOST_RETRIEVED)
