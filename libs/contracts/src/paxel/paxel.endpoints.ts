@@ -1,14 +1,26 @@
 import { endpoint } from '../kernel/endpoint.js';
 import type {
-  PaxelAction,
+  CancelPaxel,
+  ClaimPaxel,
+  CompletePaxel,
+  EnablePaxel,
   PaxelActionReply,
   PaxelOverviewReply,
-  PaxelRunnerCall,
   PaxelRunnerReply,
+  RequestPaxel,
+  SharePaxel,
 } from './paxel.dto.js';
 
 export const PAXEL = {
   overview: endpoint<void, PaxelOverviewReply>('GET', '/api/paxel', 'session'),
-  act: endpoint<PaxelAction, PaxelActionReply>('POST', '/api/paxel', 'session'),
-  runner: endpoint<PaxelRunnerCall, PaxelRunnerReply>('POST', '/api/paxel/runner', 'agent'),
+  act: endpoint<RequestPaxel | CancelPaxel | EnablePaxel | SharePaxel, PaxelActionReply>(
+    'POST',
+    '/api/paxel',
+    'session',
+  ),
+  runner: endpoint<ClaimPaxel | CompletePaxel, PaxelRunnerReply>(
+    'POST',
+    '/api/paxel/runner',
+    'agent',
+  ),
 } as const;
