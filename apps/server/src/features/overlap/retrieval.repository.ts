@@ -92,8 +92,10 @@ export class RetrievalRepository {
           where workspace_id = $1 and item_id = any($2)
          union
          select unnest(terms) from work_intents where workspace_id = $1 and check_id = any($2))
-       select string_agg(t.term::text, ',') as terms, string_agg(t.items::text, ',') as items
-         from asked join overlap_terms t on t.workspace_id = $1 and t.term = asked.term`,
+       select string_agg(asked.term::text, ',') as terms, string_agg(t.items::text, ',') as items
+         from asked
+        cross join lateral (
+          select items from overlap_terms where workspace_id = $1 and term = asked.term limit 1) t`,
       [tx.workspaceId, ids],
     );
     return countsOf(row);
