@@ -46,6 +46,16 @@ describe('the settings', () => {
     expect(byCommands).toEqual(expect.arrayContaining(['CHROMIUM_PATH', 'COVIBE_DATA_DIR']));
   });
 
+  it('of the companion are all told on its pages', () => {
+    const sources = sourcesBelow('apps/companion/src') + sourcesBelow('libs/local-state/src');
+    const byCompanion = namesIn(sources, /'(COVIBE_[A-Z_]+|CODEX_HOME|CLAUDE_CONFIG_DIR)'/g);
+    expect(byCompanion).toEqual(expect.arrayContaining(['COVIBE_AGENT', 'COVIBE_CURSOR_HOME']));
+    const page = ['companion', 'paxel']
+      .map((name) => readFileSync(join(ROOT, 'docs/engineering', `${name}.md`), 'utf8'))
+      .join('\n');
+    expect(byCompanion.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it.each(TOLD_IN)('are all told in %s', (path, line) => {
     const told = namesIn(readFileSync(join(ROOT, path), 'utf8'), line);
     expect(read.filter((name) => !told.includes(name))).toEqual([]);

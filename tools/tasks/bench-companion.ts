@@ -23,6 +23,7 @@ const WARM = 50;
 const BIN = join(ROOT, 'dist', 'companion', 'bin');
 const LOCAL = join(BIN, 'covibe-local.mjs');
 const BRIDGE = join(BIN, 'covibe-mcp.mjs');
+const HOOK = join(BIN, 'covibe-cursor-hook.mjs');
 const FLOOR = join(ROOT, 'tools', 'bench', 'companion', 'bare-stdio.mjs');
 const CALL = { name: 'covibe_team', arguments: { operation: 'state' } };
 
@@ -43,7 +44,12 @@ await task(async () => {
   });
   const place = machine(server.origin, token);
   try {
-    return judged([...(await commands(place)), await connecting(place), await calling(place)]);
+    return judged([
+      ...(await commands(place)),
+      ...(await hooks(place)),
+      await connecting(place),
+      await calling(place),
+    ]);
   } finally {
     closeCalls();
     rmSync(dirname(place.project), { recursive: true, force: true });
@@ -94,6 +100,36 @@ async function commands({ env, project }: Place): Promise<Verdict[]> {
       most: 2,
     },
     { what: '`covibe-local status`, p50', value: asked ?? NaN, unit: ' ms', most: 250 },
+  ];
+}
+
+async function hooks({ env, project, token }: Place): Promise<Verdict[]> {
+  const event = (hook_event_name: string, own = {}) =>
+    JSON.stringify({
+      conversation_id: 'bench',
+      workspace_roots: [project],
+      hook_event_name,
+      ...own,
+    });
+  const shared = { ...env, COVIBE_MCP_TOKEN: token };
+  const asks = event('sessionStart');
+  const keeps = event('afterFileEdit', { file_path: join(project, 'a.ts') });
+  const lives: [number[], number[], number[]] = [[], [], []];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const taken = [
+      await lifeOf(['-e', '0'], env, project),
+      await lifeOf([HOOK], shared, project, asks),
+      await lifeOf([HOOK], shared, project, keeps),
+    ];
+    if (round > 0) lives.forEach((list, at) => list.push(taken[at] ?? NaN));
+  }
+  const [bare = NaN, call = NaN, kept = NaN] = lives.map((list) => quantile(list, 0.5));
+  console.log(
+    `node -e 0: ${rounded(bare)} ms, a hook that asks: ${rounded(call)} ms, one that keeps: ${rounded(kept)} ms`,
+  );
+  return [
+    { what: 'a hook that asks the server, times `node -e 0`', value: call / bare, most: 1.5 },
+    { what: 'a hook that only keeps, times `node -e 0`', value: kept / bare, most: 1.1 },
   ];
 }
 

@@ -5,10 +5,16 @@ export function lifeOf(
   args: readonly string[],
   env: Record<string, string>,
   cwd: string,
+  input = '',
 ): Promise<number> {
   const began = performance.now();
   return new Promise((settle, fail) => {
-    const child = spawn(process.execPath, [...args], { cwd, env, stdio: 'ignore' });
+    const child = spawn(process.execPath, [...args], {
+      cwd,
+      env,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    child.stdin.on('error', () => undefined).end(input);
     child.once('error', fail);
     child.once('close', (code) =>
       code === 0
