@@ -7,7 +7,7 @@ import { JourneyMachine } from '../support/journey-machine.js';
 import { JourneyServer } from '../support/journey-server.js';
 import { plantTenant } from '../support/planted-tenant.js';
 
-const WITH_BUILD = 240_000;
+const WITH_BUILD = 600_000;
 
 /** The folder of a Node 20 that the system has, with its npm; a developer's, not the project's. */
 function systemNode(): string | undefined {

@@ -8,7 +8,7 @@ import { type ConsoleVisitor, JourneyServer } from '../support/journey-server.js
 import { ownerSql } from '../support/owner-sql.js';
 import { plantTenant, type PlantedTenant } from '../support/planted-tenant.js';
 
-const WITH_BUILD = 240_000;
+const WITH_BUILD = 600_000;
 const OWN_WORK_MS = 15_000;
 
 interface Entry {

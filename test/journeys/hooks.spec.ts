@@ -5,7 +5,7 @@ import { type CompanionRun, JourneyMachine } from '../support/journey-machine.js
 import { JourneyServer } from '../support/journey-server.js';
 import { plantTenant, plantToken, type PlantedTenant } from '../support/planted-tenant.js';
 
-const WITH_BUILD = 240_000;
+const WITH_BUILD = 600_000;
 
 interface Row {
   agent_type: string;

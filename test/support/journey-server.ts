@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LOCAL_AUTH, SETUP_DEVICE } from '@covibe/contracts';
+import { holdAlone } from '@covibe/local-state';
 import { buildStale, OUTPUTS } from '../../tools/build/outputs.js';
+import { ROOT } from '../../tools/repository.js';
 import { freePort } from '../../tools/free-port.js';
 import { OWN_PAGE } from './browser-person.js';
 import { type TestDatabase, testDatabase } from './database.js';
@@ -19,8 +23,7 @@ export class JourneyServer {
 
   /** Builds what is stale: a journey is about what users get, not about yesterday's. */
   static async start(): Promise<JourneyServer> {
-    const parts = OUTPUTS.filter(({ name }) => name === 'server' || name === 'companion');
-    await buildStale(new AbortController().signal, parts);
+    await buildOnce();
     const [database, port] = [await testDatabase(), await freePort()];
     const folder = mkdtempSync(join(tmpdir(), 'covibe-journey-server-'));
     return new JourneyServer(port, database, folder, await spawn(port, database, folder));
@@ -51,6 +54,22 @@ export class JourneyServer {
     if (!reply.ok) throw new Error(`sign-in answered ${reply.status} ${await reply.text()}`);
     const cookies = reply.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
     return new ConsoleVisitor(this.origin, cookies.join('; '));
+  }
+}
+
+/** Journeys of other workers wait for a build instead of making it under each other's feet. */
+async function buildOnce(): Promise<void> {
+  const alone = join(
+    tmpdir(),
+    `covibe-journey-build-${createHash('sha256').update(ROOT).digest('hex').slice(0, 12)}`,
+  );
+  let release = holdAlone(alone);
+  for (; !release; release = holdAlone(alone)) await sleep(200);
+  try {
+    const parts = OUTPUTS.filter(({ name }) => name === 'server' || name === 'companion');
+    await buildStale(new AbortController().signal, parts);
+  } finally {
+    release();
   }
 }
 
