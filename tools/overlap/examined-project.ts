@@ -26,7 +26,7 @@ export function examine(project: Project): Examined {
 }
 
 /** How often each term occurs in these works: what the index counts in production. */
-export function statisticsOf(works: readonly ScoredWork[]): Statistics {
+function statisticsOf(works: readonly ScoredWork[]): Statistics {
   const counts = new Map<number, number>();
   for (const work of works) {
     for (const term of termsOf(work)) counts.set(term, (counts.get(term) ?? 0) + 1);

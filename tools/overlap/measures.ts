@@ -96,6 +96,6 @@ function alongTheList(pairs: readonly ScoredPair[], duplicates: number) {
   return found;
 }
 
-export function shareOf<Value>(values: readonly Value[], holds: (value: Value) => boolean): number {
+function shareOf<Value>(values: readonly Value[], holds: (value: Value) => boolean): number {
   return values.filter(holds).length / values.length;
 }

@@ -12,7 +12,7 @@ export interface Coefficients {
  * the files are alike too, and less when months lie between; where nobody named files, text has to
  * be judged by another measure.
  */
-export const PRODUCTS: readonly (readonly [Similarity, Similarity])[] = [
+const PRODUCTS: readonly (readonly [Similarity, Similarity])[] = [
   ['text', 'files'],
   ['text', 'folders'],
   ['title', 'files'],
