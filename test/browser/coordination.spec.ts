@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { accessibilityFaults, expect, test } from './page-test.ts';
-import { median } from './planned-work.ts';
+import { median, planTask } from './planned-work.ts';
 import { signInAs } from './sign-in.ts';
 
 const LATE_SHIPS = 'Reassign the berth when a ship arrives late';
@@ -110,8 +110,11 @@ test.describe('Coordination', () => {
 
   test('finds work that is under way twice', async ({ page }) => {
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Search and run a command' })).toBeFocused();
     await page.keyboard.type('run audit');
+    await expect(page.getByRole('option', { name: 'Run audit' })).toBeVisible();
     await page.keyboard.press('Enter');
+    await expect(page.getByText('The audit is done')).toBeVisible();
     await expect(section(page, 'Latest audit')).toContainText('pieces of work compared');
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.reload();
@@ -148,7 +151,7 @@ test.describe('Coordination', () => {
   }) => {
     const other = await browser.newContext();
     await signInAs(other.request, baseURL!, 'yusuf');
-    await plan(other.request, baseURL!, 'Calibrate the fog horn on pier nine');
+    await planTask(other.request, baseURL!, 'Calibrate the fog horn on pier nine');
     await page.keyboard.press('c');
     const dialog = page.getByRole('dialog', { name: 'Plan a task' });
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Fog horn on pier nine: calibrate');
