@@ -32,14 +32,13 @@ describe('a hook that waits for its answer', () => {
     const owner = { tenantId: acme.id, workspaceId, developerId };
     return (await plantToken(server.database, owner, { agentType })).token;
   };
-  const call = async (event: HookEvent, more: object = {}, who = hook) =>
-    expectReply(
-      HookAnswer,
-      await who.send(HOOKS.call, { event, host_session_id: 'host-1', ...more }),
-    );
+  const sql = <Row>(text: string, values: unknown[]) => ownerSql<Row>(server.database, text, values);
+  const call = async (event: HookEvent, more: object = {}, who = hook) => {
+    const report = { event, host_session_id: 'host-1', ...more };
+    return expectReply(HookAnswer, await who.send(HOOKS.call, report));
+  };
   const session = async (id: string) => {
-    const [row] = await ownerSql<Session>(
-      server.database,
+    const [row] = await sql<Session>(
       `select id, status, agent_type, agent_type_verified, repo, branch, end_reason,
               extract(epoch from now() - last_seen_at)::float8 as seconds_seen
          from agent_sessions where id = $1`,
@@ -48,12 +47,10 @@ describe('a hook that waits for its answer', () => {
     if (!row) throw new Error(`no session ${id}`);
     return row;
   };
-  const events = (id: string) =>
-    ownerSql<{ type: string }>(
-      server.database,
-      'select type from work_events where subject_id = $1 order by occurred_at, id',
-      [id],
-    ).then((rows) => rows.map(({ type }) => type));
+  const events = async (id: string) => {
+    const text = 'select type from work_events where subject_id = $1 order by occurred_at, id';
+    return (await sql<{ type: string }>(text, [id])).map(({ type }) => type);
+  };
 
   beforeAll(async () => {
     server = await testApp();
@@ -113,11 +110,9 @@ describe('a hook that waits for its answer', () => {
 
   it('is at work again when it is used long after it ended', async () => {
     const { session_id } = await call('session_end', { host_session_id: 'slept' });
-    await ownerSql(
-      server.database,
-      `update agent_sessions set ended_at = now() - interval '3 minutes' where id = $1`,
-      [session_id],
-    );
+    await sql(`update agent_sessions set ended_at = now() - interval '3 minutes' where id = $1`, [
+      session_id,
+    ]);
     await call('touched', { host_session_id: 'slept' });
     expect((await session(session_id)).status).toBe('active');
   });
@@ -126,8 +121,7 @@ describe('a hook that waits for its answer', () => {
     const paths = ['src/a.ts', 'src/b.ts', 'src/a.ts'];
     const { session_id } = await call('touched', { host_session_id: 'paths', repo: 'web', paths });
     await call('touched', { host_session_id: 'paths', repo: 'web', paths: ['src/a.ts'] });
-    const rows = await ownerSql(
-      server.database,
+    const rows = await sql(
       'select repo, path, touches from session_activity where session_id = $1 order by path',
       [session_id],
     );
@@ -170,11 +164,9 @@ describe('a hook that waits for its answer', () => {
     const first = await call('touched', said);
     const second = await call('touched', said);
     expect(second.session_id).toBe(first.session_id);
-    const rows = await ownerSql(
-      server.database,
-      'select touches from session_activity where session_id = $1',
-      [first.session_id],
-    );
+    const rows = await sql('select touches from session_activity where session_id = $1', [
+      first.session_id,
+    ]);
     expect(rows).toEqual([{ touches: 1 }]);
   });
 
@@ -285,23 +277,20 @@ describe('a hook that waits for its answer', () => {
       paths: ['kept.ts', 'gone.ts'],
     });
     const ago = (days: number) => `now() - make_interval(days => ${days}, mins => 5)`;
-    await ownerSql(
-      server.database,
+    await sql(
       `update session_activity
           set last_at = case path when 'gone.ts' then ${ago(ACTIVITY_DAYS)} else ${ago(ACTIVITY_DAYS - 1)} end
         where session_id = $1`,
       [session_id],
     );
-    await ownerSql(
-      server.database,
+    await sql(
       `insert into session_tells (workspace_id, session_id, about, told_at)
        values ($1, $2, 'gone', ${ago(ACTIVITY_DAYS)}), ($1, $2, 'kept', ${ago(ACTIVITY_DAYS - 1)})`,
       [acme.workspaceIds[0], session_id],
     );
     await server.app.get(ActivitySweep, { strict: false }).sweep();
     await server.app.get(TellsSweep, { strict: false }).sweep();
-    const left = await ownerSql<{ one: string }>(
-      server.database,
+    const left = await sql<{ one: string }>(
       `select path as one from session_activity where session_id = $1
        union all select about from session_tells where session_id = $1 and about in ('gone', 'kept')`,
       [session_id],

@@ -39,7 +39,10 @@ const FILE = /\.(?:js|css|map|svg|woff2|txt|ico|png|json|webmanifest)$/;
 /** Moves when somebody signs in or merely asks. */
 const RESTLESS = ['local_sessions', 'usage_events'];
 /** Written by a job from what is there, whoever asks or does not ask. */
-const COUNTED = ['counted_days', 'developer_days', 'project_days', 'project_developer_days'];
+const COUNTED = [
+  ...['counted_days', 'developer_days', 'project_days', 'project_developer_days'],
+  ...['overlap_items', 'overlap_postings', 'overlap_terms'],
+];
 
 const protectedCases = MATRIX.filter(({ auth }) => auth !== 'open');
 const named = (cases: readonly RouteCase[]) =>

@@ -6,9 +6,10 @@ import { CancelWorkstreamInConsole } from '../workstreams/workstreams.dto.js';
 
 describe.each([CancelInConsole, CancelWorkstreamInConsole])('a reason for %p', (shape) => {
   const faultsOf = (reason: string) =>
-    validateSync(plainToInstance(shape, { reason })).map(
-      ({ property, constraints }) => [property, ...Object.keys(constraints ?? {})],
-    );
+    validateSync(plainToInstance(shape, { reason })).map(({ property, constraints }) => [
+      property,
+      ...Object.keys(constraints ?? {}),
+    ]);
 
   it.each([
     '     ',

@@ -5,7 +5,6 @@ import {
   IsISO8601,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   Length,

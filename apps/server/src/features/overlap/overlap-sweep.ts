@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
+import { Interval, Timeout } from '@nestjs/schedule';
 import { Clock } from '../../platform/clock/clock.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
@@ -8,6 +8,8 @@ import { OverlapSweepRepository } from './overlap-sweep.repository.js';
 import { Warnings } from './warnings.service.js';
 
 const EVERY_MS = 300_000;
+/** Work that was there before the server, of a seed or an older version, is compared from then on. */
+const FIRST_MS = 1_500;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Items of one batch cannot be edited meanwhile; counts that everybody needs are taken at its end. */
@@ -29,6 +31,7 @@ export class OverlapSweep {
     private readonly clock: Clock,
   ) {}
 
+  @Timeout(FIRST_MS)
   @Interval(EVERY_MS)
   async sweep(): Promise<void> {
     await this.inBatches('overlap.index', async (tx) => {

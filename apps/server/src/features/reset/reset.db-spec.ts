@@ -118,7 +118,9 @@ describe('a reset of work data', () => {
     await service().reset(admin, await nameOf(admin));
     await listener.query('select 1');
     await listener.end();
-    expect(heard.sort()).toEqual(['feedback', 'note', 'session', 'task', 'workstream']);
+    const topics = new Set(WORK_TABLES.flatMap(({ topic }) => topic ?? []));
+    expect(topics.size).toBeGreaterThan(5);
+    expect(heard.sort()).toEqual([...topics].sort());
   });
 
   it('leaves the other tenant and all people, places and tokens as they were', async () => {

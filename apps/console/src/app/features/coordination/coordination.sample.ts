@@ -23,14 +23,14 @@ export const ADA_AS_PERSON: PersonReply = {
   name: 'Ada Lovelace',
   avatar_url: null,
 };
-export const GRACE: PersonReply = {
+const GRACE: PersonReply = {
   id: 'dev_2',
   handle: 'grace',
   name: 'Grace Hopper',
   avatar_url: null,
 };
 
-export function side(title: string, more: Partial<OverlapSide> = {}): OverlapSide {
+function side(title: string, more: Partial<OverlapSide> = {}): OverlapSide {
   return {
     id: null,
     type: 'task',
@@ -49,7 +49,7 @@ export function side(title: string, more: Partial<OverlapSide> = {}): OverlapSid
   };
 }
 
-export function match(id: string, more: Partial<MatchReply> = {}): MatchReply {
+function match(id: string, more: Partial<MatchReply> = {}): MatchReply {
   return {
     id,
     type: 'task',
@@ -72,7 +72,7 @@ export function match(id: string, more: Partial<MatchReply> = {}): MatchReply {
   };
 }
 
-export function pair(id: string, more: Partial<OverlapPair> = {}): OverlapPair {
+function pair(id: string, more: Partial<OverlapPair> = {}): OverlapPair {
   const of = more.match ?? match(id);
   return {
     match: of,

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import type { ProjectMetrics } from '@covibe/contracts';
+import { METRIC_WORDS, type ProjectMetrics } from '@covibe/contracts';
 import { HereLink } from '../../../core/pages/here-link.js';
 import { AGENT_NAMES } from '../../../core/words/agent-names.js';
 import { Cell } from '../../../ui/table/cell.js';
@@ -64,7 +64,7 @@ export class Projects {
 }
 
 function isIdle({ active, blocked_now, planned_now, current, previous }: ProjectMetrics): boolean {
-  const counts = [...Object.values(current), ...Object.values(previous)] as number[];
+  const counts = METRIC_WORDS.flatMap((word) => [current[word], previous[word]]);
   return [active, blocked_now, planned_now, ...counts].every((count) => count === 0);
 }
 
