@@ -71,7 +71,7 @@ async function measure(owner: pg.Client, checks: BuiltChecks, times: number): Pr
   const items = Array.from({ length: OPEN }, () => generator.work());
   await fill(owner, items);
   const began = performance.now();
-  await checks.index();
+  await indexAll(owner, checks);
   await owner.query('vacuum analyze');
   console.log(`indexed ${OPEN} items in ${rounded((performance.now() - began) / 1000)} s`);
   const ask = asker(checks, items, generator);
@@ -111,6 +111,19 @@ async function measure(owner: pg.Client, checks: BuiltChecks, times: number): Pr
       most: 1.3,
     },
   ]);
+}
+
+/** A batch that fails on a busy machine ends the job's round; the next round goes on from there. */
+async function indexAll(owner: pg.Client, checks: BuiltChecks): Promise<void> {
+  for (let round = 1; round <= 10; round += 1) {
+    await checks.index();
+    const { rows } = await owner.query<{ tasks: number }>(
+      `select count(*)::integer as tasks from overlap_items where item_type = 'task'`,
+    );
+    if (rows[0]?.tasks === OPEN) return;
+    console.log(`round ${round} of the index ended at ${rows[0]?.tasks} of ${OPEN} items`);
+  }
+  throw new Error('the index was never complete');
 }
 
 /** What is still held after everything that can be let go was let go. */
