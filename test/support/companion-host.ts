@@ -36,7 +36,13 @@ export function fakeHost(start = Date.now()): FakeHost {
   let clock = start;
   let isInteractive = false;
   const host: Omit<FakeHost, 'terminal'> = {
-    ...{ env: {}, platform: 'linux', nodeVersion: '24.21.0', machineName: 'adas-laptop' },
+    ...{
+      env: {},
+      platform: 'linux',
+      nodeVersion: '24.21.0',
+      nodePath: '/opt/node/bin/node',
+      machineName: 'adas-laptop',
+    },
     ...{ home: join(base, 'home'), folder: project, project, packageFolder, files: realFiles },
     ...{ said: [], printed: [], launched: [], slept: [], answers: [], asked: [] },
     launch: (program, args) => void host.launched.push([program, ...args]),

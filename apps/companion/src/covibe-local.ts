@@ -37,7 +37,7 @@ if (isTooOld()) {
   const version = versionOf(packageFolder);
   if (word === 'watch') {
     const { watchProcess } = await import('./watch-process.js');
-    await watchProcess(process.argv.slice(3), version);
+    await watchProcess(process.argv.slice(3), version, packageFolder);
   } else {
     const [{ runCommands }, { thisHost }] = await Promise.all([
       import('./commands.module.js'),

@@ -1,16 +1,24 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, utimesSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { holdAlone, OriginFault, statePlaces } from '@covibe/local-state';
+import { holdAlone, OriginFault } from '@covibe/local-state';
+import { realFiles } from './kit/host.js';
+import { repairUnit } from './kit/service/unit-repair.js';
+import { watchAlone } from './kit/service/watch-alone.js';
 import { Watch } from './watch/watch.js';
 
 const MISUSED = 2;
+/** Longer than any wait between two ticks. */
+const SILENT_MS = 900_000;
 
 /** `covibe-local watch`: ticks until it is stopped. One process a machine and server. */
-export async function watchProcess(args: readonly string[], version: string): Promise<void> {
+export async function watchProcess(
+  args: readonly string[],
+  version: string,
+  packageFolder: string,
+): Promise<void> {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   try {
     const { values } = parseArgs({
@@ -18,7 +26,7 @@ export async function watchProcess(args: readonly string[], version: string): Pr
       options: {
         'base-url': { type: 'string' },
         repo: { type: 'string' },
-        // Said by what starts it unattended; nothing differs yet but who reads its words.
+        // Said by what starts it unattended.
         service: { type: 'boolean' },
       },
     });
@@ -27,17 +35,22 @@ export async function watchProcess(args: readonly string[], version: string): Pr
     const place = { env, home, folder: process.cwd(), machineName: hostname(), version };
     const watch = new Watch(place, { baseUrl: values['base-url'], repo: values.repo }, say);
     if (!watch.begin()) return void (process.exitCode = 1);
-    const name = createHash('sha256').update(watch.server).digest('hex').slice(0, 16);
-    const alone = join(statePlaces(env, home).folder, `watch-${name}.alone`);
+    const { server: origin } = watch;
+    if (values.service) mendUnit({ env, home, packageFolder, origin }, say);
+    const alone = watchAlone(env, home, origin);
     mkdirSync(dirname(alone), { recursive: true, mode: 0o700 });
-    const release = holdAlone(alone);
+    const release = holdAlone(alone, SILENT_MS);
     if (!release) {
-      say(`Another watch of this machine speaks to ${watch.server} already.`);
+      say(`Another watch of this machine speaks to ${origin} already.`);
       return void (process.exitCode = 1);
     }
     process.once('exit', release);
     process.once('SIGTERM', () => process.exit(0));
-    for (;;) await sleep(await watch.tick());
+    for (;;) {
+      await sleep(await watch.tick());
+      const now = new Date();
+      utimesSync(alone, now, now);
+    }
   } catch (fault) {
     const { code, message } = fault as NodeJS.ErrnoException;
     const isMisuse = fault instanceof OriginFault || code?.startsWith('ERR_PARSE_ARGS');
@@ -45,5 +58,19 @@ export async function watchProcess(args: readonly string[], version: string): Pr
       `${message}${isMisuse ? ' covibe-local watch takes --base-url, --repo and --service.' : ''}`,
     );
     process.exitCode = isMisuse ? MISUSED : 1;
+  }
+}
+
+/** A home that cannot be written is no reason not to watch. */
+function mendUnit(
+  place: Omit<Parameters<typeof repairUnit>[0], 'platform' | 'nodePath'>,
+  say: (line: string) => void,
+): void {
+  const { platform, execPath: nodePath } = process;
+  try {
+    const path = repairUnit({ ...place, platform, nodePath }, realFiles);
+    if (path) say(`${path} was brought up to date; it counts from the next start on.`);
+  } catch (fault) {
+    say(`The unit of this service could not be brought up to date: ${(fault as Error).message}`);
   }
 }

@@ -52,19 +52,24 @@ export function withLock<T>(
 
 /**
  * Holds `path` for as long as this process lives, or answers nothing when another living one does: for
- * what must run once on a machine.
+ * what must run once on a machine. A holder that did not touch it for `silentMs` is gone, and its number
+ * another process's: a machine may have lost its power.
  */
-export function holdAlone(path: string): (() => void) | undefined {
+export function holdAlone(path: string, silentMs = Infinity): (() => void) | undefined {
   const nonce = randomBytes(12).toString('hex');
   if (!sign(path, nonce)) {
-    if (!isAbandoned(path, Infinity)) return undefined;
-    breakLock(path, nonce);
+    if (!isAbandoned(path, silentMs)) return undefined;
+    breakLock(path, nonce, silentMs);
     if (!sign(path, nonce)) return undefined;
   }
   return () => {
     if (signatureIn(path)?.nonce === nonce) rmSync(path, { force: true });
   };
 }
+
+/** Whether some living process holds `path` alone. */
+export const isHeldAlone = (path: string): boolean =>
+  ageOf(path) !== undefined && !isAbandoned(path, Infinity);
 
 function acquire(lock: string, nonce: string, waitMs: number): void {
   const until = performance.now() + waitMs;
@@ -107,14 +112,14 @@ const HELD_BY_OTHERS = process.platform === 'win32' ? ['EEXIST', 'EPERM'] : ['EE
  * Removes an abandoned lock. Only one process may do so at a time, and only after looking again:
  * between the first look and now another may have removed it and made a living one.
  */
-function breakLock(lock: string, nonce: string): void {
+function breakLock(lock: string, nonce: string, longestHoldMs = LONGEST_HOLD_MS): void {
   const breaker = `${lock}.break`;
   if (!sign(breaker, nonce)) {
     if (isAbandoned(breaker)) rmSync(breaker, { force: true });
     return;
   }
   try {
-    if (isAbandoned(lock)) rmSync(lock, { force: true });
+    if (isAbandoned(lock, longestHoldMs)) rmSync(lock, { force: true });
   } finally {
     rmSync(breaker, { force: true });
   }

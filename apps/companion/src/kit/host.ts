@@ -46,6 +46,8 @@ export interface Host {
   readonly env: Environment;
   readonly platform: NodeJS.Platform;
   readonly nodeVersion: string;
+  /** The Node that runs this, absolute. */
+  readonly nodePath: string;
   readonly home: string;
   readonly folder: string;
   readonly machineName: string;
@@ -66,6 +68,7 @@ export function thisHost(packageFolder: string): Host {
     env: process.env,
     platform: process.platform,
     nodeVersion: process.versions.node,
+    nodePath: process.execPath,
     home: homedir(),
     folder: process.cwd(),
     machineName: hostname(),

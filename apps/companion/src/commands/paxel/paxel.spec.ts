@@ -119,6 +119,7 @@ esac
       env: { COVIBE_BASE_URL: `http://127.0.0.1:${port}`, COVIBE_MCP_TOKEN: TOKEN, ...env },
       platform: 'linux',
       nodeVersion: '24.0.0',
+      nodePath: process.execPath,
       home: join(folder, 'home'),
       folder,
       machineName: 'test',

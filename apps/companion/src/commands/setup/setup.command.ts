@@ -59,6 +59,16 @@ export class SetupCommand extends HumanCommand<SetupOptions> {
     return false;
   }
 
+  @Option({ flags: '--service', description: 'keep covibe-local watch running on this machine' })
+  service(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--no-service', description: 'no such service; one that is there goes' })
+  noService(): boolean {
+    return false;
+  }
+
   @Option({ flags: '--yes', description: 'write without asking' })
   yes(): boolean {
     return true;

@@ -207,7 +207,7 @@ describe('covibe-local setup', () => {
     expect(await run()).toBe(1);
     expect(existsSync(join(host.project, '.mcp.json'))).toBe(false);
     expect(words()).toContain('"COVIBE_AGENT": "claude-code"');
-    host.answers = ['', ''];
+    host.answers = ['', '', 'n'];
     expect(await run()).toBe(0);
     expect(await run()).toBe(0);
   });
@@ -220,16 +220,17 @@ describe('covibe-local setup', () => {
     );
     expect(existsSync(join(host.home, '.covibe', 'exclusions.json'))).toBe(false);
     host.interactive();
-    host.answers = ['n'];
+    host.answers = ['n', 'n'];
     await run();
     expect(host.asked).toEqual([
       `Sync git activity from new repos on this machine to ${server.origin}? [Y/n] `,
+      `Keep covibe-local watch running on this machine for ${server.origin}? [Y/n] `,
     ]);
     expect(policy()).toBe('ask');
     await run();
     await run({ logNewRepos: true });
     expect(policy()).toBe('log');
-    expect(host.asked).toHaveLength(1);
+    expect(host.asked).toHaveLength(2);
   });
 
   it('keeps a token made by hand, for the agent it was made for', async () => {

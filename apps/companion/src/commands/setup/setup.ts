@@ -5,9 +5,11 @@ import { hasFailed, tellFinding } from '../../kit/checks/finding.js';
 import type { ExitCode } from '../../kit/faults.js';
 import type { Host } from '../../kit/host.js';
 import { MESSAGES } from '../../kit/messages.js';
+import { type Programs, realPrograms } from '../../kit/programs.js';
 import { type Standpoint, standpointOf } from '../../kit/standpoint.js';
 import { type Level, reportLine } from '../../kit/terminal.js';
 import { ensureTokens } from '../../kit/tokens/ensure-tokens.js';
+import { settleService } from './settle-service.js';
 import { planWiring, type PlannedWiring } from './wiring-plan.js';
 
 export interface SetupOptions {
@@ -18,6 +20,8 @@ export interface SetupOptions {
   allowHttp?: boolean;
   yes?: boolean;
   logNewRepos?: boolean;
+  /** Whether the watch is a service of this machine; left out, a person is asked. */
+  service?: boolean;
 }
 
 const NAMES: Record<AgentType, string> = {
@@ -30,7 +34,11 @@ const NAMES: Record<AgentType, string> = {
  * Connects this machine's agents, in this project, with a server: tokens first, then the agents' own
  * files, then the doctor. Run again it asks nothing and changes nothing that is right already.
  */
-export async function setup(host: Host, options: SetupOptions): Promise<ExitCode> {
+export async function setup(
+  host: Host,
+  options: SetupOptions,
+  programs: Programs = realPrograms,
+): Promise<ExitCode> {
   const agents = options.agents === undefined ? detectedAgents(host) : namedAgents(options.agents);
   const place = standpointOf(host, { ...options, allowHttp: options.allowHttp ?? undefined });
   host.terminal.say(`Connecting ${namesOf(agents)} with ${place.origin}`);
@@ -47,7 +55,9 @@ export async function setup(host: Host, options: SetupOptions): Promise<ExitCode
   }
   carryOut(place, plan);
   await settlePolicy(place, options);
-  return conclude(place, agents, plan);
+  const isSettled = await settleService(place, options, programs);
+  const ending = await conclude(place, agents, plan);
+  return isSettled ? ending : 1;
 }
 
 function showPlan(place: Standpoint, plan: readonly PlannedWiring[]): ExitCode {

@@ -16,7 +16,7 @@ export class UninstallCommand extends HumanCommand<ServerOptions> {
   }
 
   perform(options: ServerOptions): Promise<ExitCode> {
-    return Promise.resolve(uninstall(this.host, options));
+    return uninstall(this.host, options);
   }
 
   @Option({ flags: '--base-url <origin>', description: 'the server to part from' })

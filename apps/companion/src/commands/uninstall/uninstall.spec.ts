@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { AGENT_TYPES } from '@covibe/contracts';
 import { CredentialsFile } from '@covibe/local-state';
 import { type FakeHost, fakeHost } from '../../../../../test/support/companion-host.js';
+import { type Programs, realPrograms } from '../../kit/programs.js';
+import { type ServiceUnit, serviceUnit } from '../../kit/service/service-unit.js';
 import { standpointOf } from '../../kit/standpoint.js';
 import { uninstall } from './uninstall.js';
 
@@ -27,7 +29,7 @@ describe('covibe-local uninstall', () => {
   });
   afterEach(() => host.remove());
 
-  it('takes out exactly what setup put in', () => {
+  it('takes out exactly what setup put in', async () => {
     const servers = '{\n  "mcpServers": {\n    "docs": { "command": "npx" }\n  }\n}\n';
     const settings = 'model = "gpt-5.5"\n\n[tui]\nnotifications = true\n';
     writeFileSync(join(host.project, '.mcp.json'), servers);
@@ -35,7 +37,7 @@ describe('covibe-local uninstall', () => {
     wire();
     credentials.store(HERE, { codex: 'cv_here' });
     credentials.store(THERE, { codex: 'cv_there' });
-    expect(uninstall(host, {})).toBe(0);
+    expect(await uninstall(host, {})).toBe(0);
     expect(readFileSync(join(host.project, '.mcp.json'), 'utf8')).toBe(servers);
     expect(readFileSync(toml(), 'utf8')).toBe(settings);
     expect(existsSync(join(host.project, '.cursor'))).toBe(false);
@@ -44,16 +46,38 @@ describe('covibe-local uninstall', () => {
     expect(credentials.tokens(THERE)).toEqual({ codex: 'cv_there' });
   });
 
-  it('does nothing where nothing was set up', () => {
-    expect(uninstall(host, {})).toBe(0);
+  it('stops the watch service and takes its unit away, and no other of that name', async () => {
+    const { path, name, text } = serviceUnit({ ...host, origin: HERE }) as ServiceUnit;
+    const started: string[] = [];
+    const programs: Programs = {
+      ...realPrograms,
+      start: (program, args) => {
+        started.push([program, ...args].join(' '));
+        return { ended: Promise.resolve({ code: 0 }), signal: () => undefined };
+      },
+    };
+    host.files.write(path, text);
+    expect(await uninstall(host, {}, programs)).toBe(0);
+    expect(existsSync(path)).toBe(false);
+    expect(started).toEqual([
+      `systemctl --user disable --now ${name}`,
+      'systemctl --user daemon-reload',
+    ]);
+    host.files.write(path, '[Service]\n');
+    await uninstall(host, {}, programs);
+    expect([existsSync(path), started.length]).toEqual([true, 2]);
+  });
+
+  it('does nothing where nothing was set up', async () => {
+    expect(await uninstall(host, {})).toBe(0);
     expect(readdirSync(host.project)).toEqual(['.git']);
     expect(existsSync(join(host.home, '.covibe'))).toBe(false);
   });
 
-  it('leaves a file it cannot read, says so, and goes on', () => {
+  it('leaves a file it cannot read, says so, and goes on', async () => {
     wire();
     writeFileSync(toml(), 'model = ');
-    expect(uninstall(host, {})).toBe(1);
+    expect(await uninstall(host, {})).toBe(1);
     expect(host.said.join('\n')).toMatch(/FAIL codex: .+config\.toml is not valid TOML/);
     expect(existsSync(join(host.project, '.mcp.json'))).toBe(false);
   });

@@ -3,17 +3,25 @@ import { AGENT_TYPES } from '@covibe/contracts';
 import type { AgentConfig } from '../../kit/agents/agent-config.js';
 import type { ExitCode } from '../../kit/faults.js';
 import type { Host } from '../../kit/host.js';
+import { type Programs, realPrograms } from '../../kit/programs.js';
+import { endService } from '../../kit/service/service-control.js';
+import { isOurUnit, serviceUnit } from '../../kit/service/service-unit.js';
 import { type ServerOptions, type Standpoint, standpointOf } from '../../kit/standpoint.js';
 import { type Level, reportLine } from '../../kit/terminal.js';
 
 /**
  * Takes out what setup put in: Co-Vibe's part of each agent's file for this project, Codex's table,
- * and the stored tokens of the server. Everything else in those files stays.
+ * the watch service and the stored tokens of the server. Everything else in those files stays.
  */
-export function uninstall(host: Host, options: ServerOptions): ExitCode {
+export async function uninstall(
+  host: Host,
+  options: ServerOptions,
+  programs: Programs = realPrograms,
+): Promise<ExitCode> {
   const place = standpointOf(host, { ...options, allowHttp: true });
   const files = [...AGENT_TYPES.map((agent) => place.configs[agent]), ...place.hooks];
   const outcomes = files.map((file) => unwire(place, file));
+  await removeService(place, programs);
   const gone = place.credentials.forget(place.origin);
   if (gone.length > 0) {
     say(place, 'ok', 'tokens', `forgotten for ${gone.join(', ')} (${place.origin})`);
@@ -22,6 +30,15 @@ export function uninstall(host: Host, options: ServerOptions): ExitCode {
     `The package itself is npm's: npm uninstall co-vibe. Revoke the tokens at ${place.origin}/settings if this machine leaves your hands.`,
   );
   return outcomes.every(Boolean) ? 0 : 1;
+}
+
+async function removeService(place: Standpoint, programs: Programs): Promise<void> {
+  const { host, origin } = place;
+  const unit = serviceUnit({ ...host, origin });
+  const present = unit && host.files.read(unit.path);
+  if (!unit || present === undefined || !isOurUnit(present)) return;
+  await endService(unit, host.files, programs);
+  say(place, 'ok', 'service', `${unit.path} stopped and removed`);
 }
 
 type File = Pick<AgentConfig, 'agent' | 'path' | 'unwire'>;

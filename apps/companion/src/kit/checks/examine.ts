@@ -8,6 +8,7 @@ import type { Finding } from './finding.js';
 import { checkHooks } from './hooks-check.js';
 import { checkMachine } from './machine-check.js';
 import { checkServer } from './server-check.js';
+import { checkService } from './service-check.js';
 import { checkSpools } from './spool-check.js';
 import { checkTokens } from './token-check.js';
 
@@ -25,6 +26,7 @@ export async function examine(place: Standpoint): Promise<Finding[]> {
     ...checkConfigs(place),
     ...checkHooks(place),
     checkExclusions(place),
+    checkService(place),
     ...checkSpools(place),
   ];
 }

@@ -1,9 +1,8 @@
 import type { Host } from '../host.js';
+import { isPassing } from '../passing-install.js';
 import type { Finding } from './finding.js';
 
 const OLDEST = [20, 19] as const;
-/** Where npm keeps what it runs once: gone tomorrow, so no configuration may point there. */
-const PASSING = /[\\/]_npx[\\/]/;
 
 export function checkMachine({ nodeVersion, packageFolder }: Host): Finding[] {
   const findings: Finding[] = [];
@@ -12,7 +11,7 @@ export function checkMachine({ nodeVersion, packageFolder }: Host): Finding[] {
     const text = `${nodeVersion} is too old for Co-Vibe`;
     findings.push({ level: 'fail', subject: 'node', text, mend: 'install Node 20.19 or newer' });
   }
-  if (PASSING.test(packageFolder)) {
+  if (isPassing(packageFolder)) {
     findings.push({
       level: 'warn',
       subject: 'package',
