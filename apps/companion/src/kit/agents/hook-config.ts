@@ -1,6 +1,8 @@
 import { isAbsolute, join, relative } from 'node:path';
 import type { AgentType } from '@covibe/contracts';
 import { isRecord, type Wiring } from './agent-config.js';
+import type { Host } from '../host.js';
+import { agentHome } from './agent-homes.js';
 import { JsonConfig } from './json-config.js';
 import { haveSameMeaning } from './same-meaning.js';
 
@@ -31,10 +33,13 @@ const OUR_NAME = /co-?vibe/i;
 /** Below what the host waits for a session's end. */
 const SECONDS = 5;
 
-export function claudeCodeHooks(project: string): HookConfig {
+export function claudeCodeHooks(
+  project: string,
+  path = join(project, '.claude', 'settings.json'),
+): HookConfig {
   return new HookFile({
     agent: 'claude-code',
-    path: join(project, '.claude', 'settings.json'),
+    path,
     program: 'covibe-claude-hook.mjs',
     preamble: {},
     events: [
@@ -57,16 +62,29 @@ export function claudeCodeHooks(project: string): HookConfig {
   });
 }
 
-export function cursorHooks(project: string): HookConfig {
+export function cursorHooks(
+  project: string,
+  path = join(project, '.cursor', 'hooks.json'),
+): HookConfig {
   return new HookFile({
     agent: 'cursor',
-    path: join(project, '.cursor', 'hooks.json'),
+    path,
     program: 'covibe-cursor-hook.mjs',
     preamble: { version: 1 },
     events: ['sessionStart', 'preToolUse', 'afterFileEdit', 'stop', 'sessionEnd'],
     entry: (_, command) => ({ command }),
     command: ({ bridge }, program) => `node ${quoted(join(bridge, '..', program))}`,
   });
+}
+
+/** Where the agents look for hooks too, and setup writes none. */
+export function otherHookPlaces(host: Pick<Host, 'env' | 'home'>, project: string): HookConfig[] {
+  const home = agentHome('claude-code', host);
+  return [
+    claudeCodeHooks(project, join(project, '.claude', 'settings.local.json')),
+    claudeCodeHooks(project, join(home, 'settings.json')),
+    cursorHooks(project, join(agentHome('cursor', host), 'hooks.json')),
+  ];
 }
 
 const quoted = (path: string) => (/[^\w./:\\-]/.test(path) ? `"${path}"` : path);

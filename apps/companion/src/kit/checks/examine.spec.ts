@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CredentialsFile } from '@covibe/local-state';
+import { CredentialsFile, Spool } from '@covibe/local-state';
 import { type FakeHost, fakeHost } from '../../../../../test/support/companion-host.js';
 import { FakeCovibe } from '../../../../../test/support/fake-covibe.js';
 import { standpointOf } from '../standpoint.js';
@@ -183,6 +183,41 @@ describe('the doctor', () => {
     ]);
     writeFileSync(path, '{}');
     expect(levels(await graded(/hooks/))).toEqual(['warn']);
+  });
+
+  it('flags what carries our name in the other files that agents take hooks from', async () => {
+    wire('claude-code');
+    const command = 'node /tmp/covibe-claude-hook.mjs';
+    const hooks = { Stop: [{ hooks: [{ type: 'command', command }] }] };
+    const places = [
+      join(host.home, '.claude', 'settings.json'),
+      join(host.project, '.claude', 'settings.local.json'),
+      join(host.home, '.cursor', 'hooks.json'),
+    ];
+    for (const path of places) host.files.write(path, JSON.stringify({ hooks }));
+    const found = (await graded(/hooks/)).filter(({ level }) => level === 'fail');
+    expect(found.map(({ text }) => places.find((path) => text.includes(path)))).toEqual([
+      ...[places[1], places[0], places[2]],
+    ]);
+    host.files.write(places[0] ?? '', '{"hooks":{"Stop":[{"hooks":[{"command":"say done"}]}]}}');
+    host.files.write(places[1] ?? '', 'torn');
+    expect((await graded(/hooks/)).filter(({ level }) => level === 'fail')).toHaveLength(1);
+  });
+
+  it('counts what waits to be sent, and warns of what had to go', async () => {
+    expect(await graded(/spool/)).toEqual([]);
+    const folder = join(host.home, '.covibe');
+    const spool = new Spool(folder, server.origin, 'codex');
+    spool.append({ key: 'a' });
+    spool.append({ key: 'b' });
+    expect(await graded(/spool/)).toMatchObject([
+      { level: 'info', text: expect.stringMatching(/^2 reports of codex wait.+ 0 were/) as string },
+    ]);
+    const [file = ''] = readdirSync(join(folder, 'spool'));
+    writeFileSync(join(folder, 'spool', `${file}.dropped`), '7');
+    expect(await graded(/spool/)).toMatchObject([
+      { level: 'warn', text: expect.stringContaining('7 were dropped') as string },
+    ]);
   });
 
   it('says what is logged from this machine, and fails when that cannot be read', async () => {

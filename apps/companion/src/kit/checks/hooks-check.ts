@@ -1,5 +1,5 @@
 import { isInstalled } from '../agents/agent-homes.js';
-import type { HookConfig } from '../agents/hook-config.js';
+import { type HookConfig, otherHookPlaces } from '../agents/hook-config.js';
 import type { Standpoint } from '../standpoint.js';
 import { wiredAgents } from './config-check.js';
 import type { Finding } from './finding.js';
@@ -10,7 +10,30 @@ import type { Finding } from './finding.js';
  */
 export function checkHooks(place: Standpoint): Finding[] {
   const wired = wiredAgents(place);
-  return place.hooks.flatMap((config) => checkFile(place, config, wired.includes(config.agent)));
+  return [
+    ...place.hooks.flatMap((config) => checkFile(place, config, wired.includes(config.agent))),
+    ...otherHookPlaces(place.host, place.project)
+      // A home that is a project of its own has setup's file there.
+      .filter(({ path }) => !place.hooks.some((config) => config.path === path))
+      .flatMap((config) => checkOther(place, config)),
+  ];
+}
+
+/** What stands there is none of setup's: even our own program would tell everything twice. */
+function checkOther({ host, wiring }: Standpoint, config: HookConfig): Finding[] {
+  let commands;
+  try {
+    commands = config.commands(host.files.read(config.path) ?? '', wiring);
+  } catch {
+    // The agent itself says what is wrong with a file that is none of ours.
+    return [];
+  }
+  return [...new Set(commands.map(({ found }) => found))].map((found) => ({
+    level: 'fail',
+    subject: `${config.agent} hooks`,
+    text: `${config.path} starts something that carries Co-Vibe's name, where setup writes nothing: ${found}`,
+    mend: 'look at it, and remove it there',
+  }));
 }
 
 function checkFile(place: Standpoint, config: HookConfig, isExpected: boolean): Finding[] {
