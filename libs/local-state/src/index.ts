@@ -1,6 +1,7 @@
 /** What Co-Vibe keeps on a developer's machine: formats, locking and the choice of a token. */
 export * from './credentials.js';
 export * from './declined-services.js';
+export * from './guard-memory.js';
 export { holdAlone, isHeldAlone } from './file-lock.js';
 export * from './local-state-fault.js';
 export * from './origin.js';

@@ -6,7 +6,9 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -152,7 +154,33 @@ describe('a hook', () => {
       body: { repo: 'acme-app', paths: ['src/a.ts'], host_session_id: 'conv-1' },
     });
     answer = () => ({ body: { conflicts: [], mode } });
-    expect(await run(edit('PreToolUse'))).toBe('');
+    expect(await run(edit('PreToolUse', join(project, 'src', 'b.ts')))).toBe('');
+  });
+
+  it('asks about one file once in five seconds, and again when the server changes', async () => {
+    const checks = () => server.called('POST /api/claims/check').length;
+    answer = () => ({ body: { conflicts: [], mode: 'warn' } });
+    await run(edit('PreToolUse'));
+    await run(edit('PreToolUse'));
+    expect(checks()).toBe(1);
+    await run(edit('PreToolUse', join(project, 'src', 'b.ts')));
+    await run({ ...edit('PreToolUse'), session_id: 'conv-2' });
+    expect(checks()).toBe(3);
+    const file = join(home, '.covibe', 'guard-claude-code.json');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8')).not.toContain('cv_');
+    for (const shift of [-5_001, 60_000]) {
+      const entries = JSON.parse(readFileSync(file, 'utf8')) as { at: number }[];
+      writeFileSync(file, JSON.stringify(entries.map((it) => ({ ...it, at: it.at + shift }))));
+      const before = checks();
+      await run(edit('PreToolUse'));
+      expect(checks()).toBe(before + 1);
+    }
+    writeFileSync(file, '[{');
+    answer = () => ({ status: 500, body: {} });
+    await run(edit('PreToolUse'));
+    await run(edit('PreToolUse'));
+    expect(checks()).toBe(7);
   });
 
   it('asks nobody about files outside of the repository, however they are named', async () => {

@@ -13,6 +13,7 @@ import {
   chooseToken,
   CredentialsFile,
   type Environment,
+  GuardMemory,
   pathsIn,
   refuseOpenHttp,
   Repositories,
@@ -40,6 +41,8 @@ export interface HookPlace {
 /** Moments at which the agent reads what it is told. */
 const SPOKEN = ['SessionStart', 'UserPromptSubmit', 'sessionStart'];
 const SESSION_ID_MAX = 200;
+/** Enough to know another token by, and no secret. */
+const TOKEN_END = 4;
 
 /**
  * One event of a host: says it to the server, or keeps it for later, and answers what the agent should
@@ -69,7 +72,8 @@ async function handled(host: HookHost, fact: HookFact, { env, home }: HookPlace)
   const token = chooseToken({ origin, env: marked, credentials })?.token;
   if (!token) return '';
   const report = reportOf(host.agent, fact);
-  if (fact.kind === 'before_edit') return guarded(host, fact, report, { origin, token });
+  if (fact.kind === 'before_edit')
+    return guarded(host, fact, report, { origin, token, folder: places.folder });
   const spool = new Spool(places.folder, origin, host.agent);
   const key = randomUUID();
   if (SPOKEN.includes(fact.hostEvent) || fact.kind === 'session_end') {
@@ -115,11 +119,16 @@ async function guarded(
   host: HookHost,
   fact: HookFact,
   { repo, paths, host_session_id }: Report,
-  { origin, token }: { origin: string; token: string },
+  { origin, token, folder }: { origin: string; token: string; folder: string },
 ): Promise<string> {
   if (!repo || !paths) return '';
   const question = { repo, paths, host_session_id };
-  const answer: GuardReply | undefined = await askServer(origin, token, CLAIMS.check, question);
+  const memory = new GuardMemory(folder, host.agent);
+  const asked = JSON.stringify([origin, token.slice(-TOKEN_END), question]);
+  const known = memory.answerTo(asked);
+  const answer: GuardReply | undefined =
+    known ?? (await askServer(origin, token, CLAIMS.check, question));
+  if (answer && !known) memory.keep(asked, answer);
   if (!answer?.conflicts?.length) return '';
   const decision = answer.mode === 'warn' ? undefined : answer.mode;
   return host.answer(fact, guardText(answer.conflicts), decision);
