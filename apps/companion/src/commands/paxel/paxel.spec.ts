@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Repositories, statePlaces } from '@covibe/local-state';
 import { type Host, realFiles } from '../../kit/host.js';
 import { type Programs, realPrograms } from '../../kit/programs.js';
 import { paxel, type PaxelCommandOptions } from './paxel.js';
@@ -230,6 +231,21 @@ esac
     expect(out.at(-1)).toMatch(/run --rm .*:\/claude:ro .*ycombinator\/paxel --since 2026-01-02$/);
     expect(out[0]).toContain('.cursor does not exist: not mounted');
     expect(heard).toEqual([]);
+  });
+
+  it('asks and runs nothing in an excluded repository, not even for the console', async () => {
+    const home = join(folder, 'home');
+    new Repositories(statePlaces({}, home), home).exclude(folder);
+    for (const options of [{}, { dryRun: true }, { repo: false }]) {
+      await expect(run(REPORTING, { options })).rejects.toThrow('is excluded');
+    }
+    expect(heard).toEqual([]);
+    waiting = { run_type: 'repo' };
+    expect(await run(REPORTING, { options: { allRepos: true } })).toBe(1);
+    expect(ending()).toMatchObject({ operation: 'complete', status: 'failed' });
+    expect(existsSync(join(folder, 'log'))).toBe(false);
+    waiting = { run_type: 'all-repo' };
+    expect(await run(REPORTING, { options: { allRepos: true } })).toBe(0);
   });
 
   it.each([

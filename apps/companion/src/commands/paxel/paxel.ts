@@ -1,5 +1,5 @@
 import { PAXEL, type PaxelRunReply } from '@covibe/contracts';
-import { chooseToken } from '@covibe/local-state';
+import { chooseToken, Repositories, statePlaces } from '@covibe/local-state';
 import { ApiFault, Unreachable } from '../../kit/api.js';
 import { CommandFault, type ExitCode } from '../../kit/faults.js';
 import type { Host } from '../../kit/host.js';
@@ -18,6 +18,8 @@ export interface PaxelCommandOptions extends ServerOptions, PaxelFlags {
   dryRun?: boolean;
 }
 
+const EXCLUDED =
+  'This repository is excluded, so Paxel was not run on it. Run covibe-local include in it first, or run Paxel in another one.';
 const REPORT_TRIES = 4;
 const REPORT_WAIT_MS = 1_000;
 
@@ -29,6 +31,8 @@ export async function paxel(
 ): Promise<ExitCode> {
   const settings = paxelSettings(host.env, options.timeoutMs);
   const asked = askedOptions(options);
+  const isKeptOut = isExcluded(host);
+  if (isKeptOut && asked.run_type !== 'all-repo') throw new CommandFault(EXCLUDED);
   if (options.dryRun) return preview(host, settled(asked), settings);
   const place = standpointOf(host, options);
   const { origin, credentials } = place;
@@ -42,11 +46,18 @@ export async function paxel(
       'Paxel reads whole agent folders: a run of all repositories cannot leave excluded ones out.',
     );
   }
-  const fault = await engineFault(programs, settings.engine);
+  const isRefused = isKeptOut && run.run_type === 'repo';
+  const fault = isRefused ? EXCLUDED : await engineFault(programs, settings.engine);
   const outcome: RunOutcome = fault
     ? { how: 'failed', output: '', error: fault, reference: 'exit:-1' }
     : await containerRun(host, programs, run, settings);
   return report(place, chosen.token, run, concluded(outcome, settings));
+}
+
+/** Before anything is read or asked; whoever cannot tell what is excluded runs nothing. */
+function isExcluded({ env, home, folder }: Host): boolean {
+  const repositories = new Repositories(statePlaces(env, home), home);
+  return repositories.standing(folder, '') === 'excluded';
 }
 
 /** A waiting run first, as it was asked for; else a new one. */
