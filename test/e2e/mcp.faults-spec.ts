@@ -8,6 +8,7 @@ import { migrate } from '../../migrations/run.js';
 import { freePort, type RunningPostgres, startPostgres } from '../../tools/postgres/index.js';
 import { plantTenant, plantToken } from '../support/planted-tenant.js';
 import { ServerProcess } from '../support/server-process.js';
+import { unlikeTitle } from '../support/unlike-title.js';
 
 /** `npm run test:faults` kills more often. */
 const KILLS = process.env.COVIBE_LONG === '1' ? 12 : 1;
@@ -77,8 +78,8 @@ describe('agents who write while things are killed', () => {
           title,
           idempotency_key: title,
         });
-        if (status !== 'error' && data) return { title, id: data.task.id };
-        if (error?.code !== 'database/unavailable') throw new Refused(error?.code);
+        if (status === 'ok' && data) return { title, id: data.task.id };
+        if (error?.code !== 'database/unavailable') throw new Refused(error?.code ?? status);
       } catch (fault) {
         if (fault instanceof Refused || Date.now() > until) throw fault;
       }
@@ -91,7 +92,7 @@ describe('agents who write while things are killed', () => {
     let working = true;
     const writer = async (name: number) => {
       for (let turn = 0; working; turn += 1) {
-        acknowledged.push(await startTask(`writer ${name}, turn ${turn}`));
+        acknowledged.push(await startTask(unlikeTitle(`writer ${name}, turn ${turn}`)));
       }
     };
     const writers = Promise.all(Array.from({ length: WRITERS }, (_, name) => writer(name)));

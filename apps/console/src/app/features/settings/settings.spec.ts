@@ -53,6 +53,7 @@ describe('Settings', () => {
         'MCP tokens',
         'Connected repos',
         'Edit guard',
+        'Paxel',
         'Workspaces',
         'Members',
       ],
