@@ -28,6 +28,7 @@ const EXEMPT = [
   'package-lock.json',
   'tools/workos-emulator/package-lock.json',
   'tools/conformance/package-lock.json',
+  'tools/agents/package-lock.json',
   'test/golden/',
   'apps/server/src/platform/database/expected-schema.ts',
 ];
