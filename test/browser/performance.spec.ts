@@ -30,6 +30,10 @@ test.describe('Performance', () => {
     await expect(page.getByText('Lena Vogel')).toHaveCount(0);
     expect(await accessibilityFaults(page)).toEqual([]);
   });
+});
+
+test.describe('A profile that is nobody’s to see', () => {
+  test.use({ signedInAs: 'maren', expectedComplaints: [/404 \(Not Found\)/] });
 
   test('says of a private teammate that there is nobody', async ({ page }) => {
     await page.goto('/performance/developers/lena');
