@@ -11,6 +11,7 @@ describe('the messages of the companion', () => {
       askFirst: [],
       syncNewRepos: ['http://localhost:3000'],
       optIn: [],
+      paxelIsByHand: [],
     };
     const lines = Object.entries(examples).map(([name, words]) => {
       const message: (...words: never[]) => string = MESSAGES[name as keyof typeof MESSAGES];

@@ -17,4 +17,6 @@ export const MESSAGES = {
     `Sync git activity from new repos on this machine to ${server}? [Y/n]`,
   /** Told to the agent, once a repository. */
   optIn: () => 'new repo registered but not logged — run covibe-local include inside it to opt in',
+  /** Said by the watch when it begins. */
+  paxelIsByHand: () => 'Paxel runs are user-triggered (covibe-local paxel)',
 } as const;

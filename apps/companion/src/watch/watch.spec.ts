@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   CredentialsFile,
   holdAlone,
+  isHeldAlone,
   machineSpools,
   Repositories,
   statePlaces,
@@ -141,6 +142,13 @@ describe('the watch service', () => {
     const place = join(home, '.covibe', 'watch.alone');
     const release = holdAlone(place);
     expect([typeof release, holdAlone(place)]).toEqual(['function', undefined]);
+    expect([isHeldAlone(place), holdAlone(place, 900_000)]).toEqual([true, undefined]);
+    // A machine that lost its power: the number lives on as some other process's.
+    const longAgo = new Date(Date.now() - 901_000);
+    utimesSync(place, longAgo, longAgo);
+    expect(typeof holdAlone(place, 900_000)).toBe('function');
+    rmSync(place);
+    expect(isHeldAlone(place)).toBe(false);
     release?.();
     expect(typeof holdAlone(place)).toBe('function');
   });

@@ -20,6 +20,7 @@ import {
   statePlaces,
 } from '@covibe/local-state';
 import { Api, ApiFault } from '../kit/api.js';
+import { MESSAGES } from '../kit/messages.js';
 import { plain } from '../kit/terminal.js';
 
 export interface WatchPlace {
@@ -38,7 +39,6 @@ export interface WatchWish {
 
 const SECOND = 1_000;
 const LONGEST_WAIT_MS = 300 * SECOND;
-const PAXEL_NOTICE = 'Paxel runs are user-triggered (covibe-local paxel)';
 
 /**
  * What the machine says while nobody is at it: that it is there, with the names of its repositories, and
@@ -73,7 +73,7 @@ export class Watch {
 
   /** Whether there is anything to watch: the debug form ends at an excluded repository. */
   begin(): boolean {
-    this.say(PAXEL_NOTICE);
+    this.say(MESSAGES.paxelIsByHand());
     const { repo } = this.wish;
     if (repo && this.repositories.standing(repo, this.origin) === 'excluded') {
       this.say(
