@@ -66,6 +66,39 @@ describe('the package co-vibe', () => {
     expect(text('covibe-local.mjs').length).toBeLessThan(3_000);
   });
 
+  it('keeps its hooks small, and loads nothing slow before it is needed', () => {
+    for (const name of ['covibe-claude-hook.cjs', 'covibe-cursor-hook.cjs']) {
+      const text = readFileSync(join(places.folder, 'bin', name), 'utf8');
+      expect(text.length).toBeLessThan(30_000);
+      expect(text).not.toMatch(/require\("node:(?:crypto|https?|net|stream)"\)|\bimport\(/);
+      const paths = new Set(text.match(/\/api\/[a-z]+/g));
+      expect(paths).toEqual(new Set(['/api/claims', '/api/hooks']));
+    }
+  });
+
+  it('starts its hooks from a pipe, and they keep what nobody could be told', () => {
+    const hook = join(places.folder, 'bin', 'covibe-cursor-hook.cjs');
+    const home = mkdtempSync(join(base, 'home-'));
+    const event = {
+      ...{ hook_event_name: 'afterFileEdit', conversation_id: 'c', workspace_roots: [home] },
+      ...{ file_path: join(home, 'a.ts'), edits: [{ new_string: 'x'.repeat(3_000_000) }] },
+    };
+    const env = {
+      HOME: home,
+      COVIBE_BASE_URL: 'http://127.0.0.1:9',
+      COVIBE_MCP_TOKEN: 'cv_bench1',
+    };
+    const run = (input: string) =>
+      execFileSync(process.execPath, [hook], { env, input }).toString();
+    expect([run(JSON.stringify(event)), run('{'), run('')]).toEqual(['', '', '']);
+    const files = readdirSync(join(home, '.covibe', 'spool'));
+    const file = files.find((name) => name.endsWith('-cursor.jsonl')) ?? '';
+    const lines = readFileSync(join(home, '.covibe', 'spool', file), 'utf8')
+      .trim()
+      .split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { event: string }).event)).toEqual(['touched']);
+  });
+
   it('is described by the manifest beside it', () => {
     const own = read<{ version: string }>('companion', 'package.json');
     expect(manifest()).toEqual({

@@ -30,8 +30,8 @@ const COMPANION: CompanionPlaces = {
 const PROGRAMS = [
   'bin/covibe-local.mjs',
   'bin/covibe-mcp.mjs',
-  'bin/covibe-claude-hook.mjs',
-  'bin/covibe-cursor-hook.mjs',
+  'bin/covibe-claude-hook.cjs',
+  'bin/covibe-cursor-hook.cjs',
 ];
 
 /**

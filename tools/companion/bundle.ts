@@ -1,4 +1,4 @@
-import { build, type Metafile, stop } from 'esbuild';
+import { build, type Metafile, type Plugin, stop } from 'esbuild';
 import { join } from 'node:path';
 import { ROOT } from '../repository.ts';
 
@@ -26,6 +26,22 @@ const EVERYWHERE = {
 const REQUIRE =
   "import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);";
 
+const RESOLVED = Symbol('resolved');
+/** Modules of libs only declare things: what nobody imports of them need not be there. */
+const onlyWhatIsUsed: Plugin = {
+  name: 'only-what-is-used',
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /^[.@]/ }, async ({ path, kind, pluginData, ...from }) => {
+      if (pluginData === RESOLVED || kind === 'entry-point') return undefined;
+      const { importer, resolveDir } = from;
+      const found = await bundler.resolve(path, {
+        ...{ kind, importer, resolveDir, pluginData: RESOLVED },
+      });
+      return found.path.startsWith(join(ROOT, 'libs')) ? { ...found, sideEffects: false } : null;
+    });
+  },
+};
+
 /**
  * Bundles the companion into `folder`: nothing it needs is installed with it. The bridge is one file;
  * the commands lie behind the small file that decides whether they are needed at all.
@@ -33,10 +49,19 @@ const REQUIRE =
 export async function bundleCompanion(folder: string): Promise<Metafile[]> {
   const bridge = await build({
     ...EVERYWHERE,
-    // Each a file of its own: an agent waits for them.
-    entryPoints: ['mcp', 'claude-hook', 'cursor-hook'].map((name) =>
-      join(SOURCE, `covibe-${name}.ts`),
-    ),
+    entryPoints: [join(SOURCE, 'covibe-mcp.ts')],
+    outdir: join(folder, 'bin'),
+    banner: { js: '#!/usr/bin/env node' },
+  });
+  const hooks = await build({
+    ...EVERYWHERE,
+    // An agent waits for these: the older form of modules starts sooner, and only what is used comes along.
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    keepNames: false,
+    minifyIdentifiers: true,
+    plugins: [onlyWhatIsUsed],
+    entryPoints: ['claude-hook', 'cursor-hook'].map((name) => join(SOURCE, `covibe-${name}.ts`)),
     outdir: join(folder, 'bin'),
     banner: { js: '#!/usr/bin/env node' },
   });
@@ -88,5 +113,5 @@ export async function bundleCompanion(folder: string): Promise<Metafile[]> {
   });
   // The bundler's own process would keep whoever builds from ending.
   await stop();
-  return [bridge.metafile, commands.metafile, dispatcher.metafile];
+  return [bridge.metafile, hooks.metafile, commands.metafile, dispatcher.metafile];
 }

@@ -23,7 +23,7 @@ const WARM = 50;
 const BIN = join(ROOT, 'dist', 'companion', 'bin');
 const LOCAL = join(BIN, 'covibe-local.mjs');
 const BRIDGE = join(BIN, 'covibe-mcp.mjs');
-const HOOK = join(BIN, 'covibe-cursor-hook.mjs');
+const HOOK = join(BIN, 'covibe-cursor-hook.cjs');
 const FLOOR = join(ROOT, 'tools', 'bench', 'companion', 'bare-stdio.mjs');
 const CALL = { name: 'covibe_team', arguments: { operation: 'state' } };
 

@@ -2,4 +2,4 @@
 import { cursorAnswer, cursorFact } from './hooks/cursor-hook.js';
 import { hookProcess } from './hook-process.js';
 
-await hookProcess(() => ({ agent: 'cursor', fact: cursorFact, answer: cursorAnswer }));
+void hookProcess(() => ({ agent: 'cursor', fact: cursorFact, answer: cursorAnswer }));

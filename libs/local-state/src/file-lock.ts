@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
@@ -11,6 +10,7 @@ import {
 import { hostname } from 'node:os';
 import { LocalStateFault } from './local-state-fault.js';
 import { pause } from './pause.js';
+import { randomName } from './random-name.js';
 
 const WAIT_MS = 15_000;
 /** Holding takes milliseconds. What is older belongs to a process that hangs or is another one now. */
@@ -38,7 +38,7 @@ export function withLock<T>(
   waitMs = WAIT_MS,
 ): T {
   const lock = `${path}.lock`;
-  const nonce = randomBytes(12).toString('hex');
+  const nonce = randomName(12);
   acquire(lock, nonce, waitMs);
   const held = () => signatureIn(lock)?.nonce === nonce;
   try {
@@ -56,7 +56,7 @@ export function withLock<T>(
  * another process's: a machine may have lost its power.
  */
 export function holdAlone(path: string, silentMs = Infinity): (() => void) | undefined {
-  const nonce = randomBytes(12).toString('hex');
+  const nonce = randomName(12);
   if (!sign(path, nonce)) {
     if (!isAbandoned(path, silentMs)) return undefined;
     breakLock(path, nonce, silentMs);

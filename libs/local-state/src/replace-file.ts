@@ -7,9 +7,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { pause } from './pause.js';
+import { randomName } from './random-name.js';
 
 /** A virus scanner or an editor may hold a file for a moment on Windows. */
 const HELD = ['EPERM', 'EBUSY', 'EACCES'];
@@ -41,10 +41,7 @@ export function replaceFile(path: string, text: string, mode: number): void {
 }
 
 const temporaryName = (path: string) =>
-  join(
-    dirname(path),
-    `.${basename(path)}.${process.pid}.${randomBytes(6).toString('hex')}${LEFTOVER}`,
-  );
+  join(dirname(path), `.${basename(path)}.${process.pid}.${randomName(6)}${LEFTOVER}`);
 
 const LEFTOVER = '.part';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { appendFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalStateFault } from './local-state-fault.js';
@@ -10,6 +9,8 @@ const HALF_BYTES = 5_000_000;
 const BATCH_EVENTS = 500;
 const BATCH_BYTES = 90_000;
 const LOCK_WAIT_MS = 50;
+/** Of what a file system takes, with room for what is added to it. */
+const NAME_MAX = 150;
 /** A sender that has not finished by then has died. */
 const CLAIM_MS = 60_000;
 
@@ -28,8 +29,7 @@ export class Spool {
 
   constructor(stateFolder: string, origin: string, agent: string) {
     this.folder = join(stateFolder, 'spool');
-    const server = createHash('sha256').update(origin).digest('hex').slice(0, 16);
-    this.file = join(this.folder, `${server}-${agent}.jsonl`);
+    this.file = join(this.folder, `${fileNameOf(origin)}-${agent}.jsonl`);
   }
 
   append(event: object): void {
@@ -125,6 +125,13 @@ export class Spool {
   private dropped(): number {
     return Number(linesIn(this.drops, false)[0] ?? 0);
   }
+}
+
+/** Two servers never share one, and a short address needs no module that is slow to load. */
+function fileNameOf(origin: string): string {
+  const name = encodeURIComponent(origin);
+  if (name.length <= NAME_MAX) return name;
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(origin).digest('hex');
 }
 
 const exists = (file: string) => statSync(file, { throwIfNoEntry: false }) !== undefined;

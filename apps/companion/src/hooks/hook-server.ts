@@ -5,7 +5,7 @@ const PATIENCE_MS = 300;
 const MAX_BYTES = 200_000;
 
 /** One call with an answer in time, or nothing: whatever goes wrong is no concern of the agent. */
-export async function askServer<Req, Res>(
+export function askServer<Req, Res>(
   origin: string,
   token: string,
   { method, path }: Endpoint<Req, Res>,
@@ -13,16 +13,17 @@ export async function askServer<Req, Res>(
 ): Promise<Res | undefined> {
   const text = JSON.stringify(body);
   const url = new URL(path, origin);
-  const { request } = await (url.protocol === 'https:'
-    ? import('node:https')
-    : import('node:http'));
+  // Only who asks pays for loading it, and at once: an import would wait for a turn of its own.
+  const isSecret = url.protocol === 'https:';
+  const { request } = isSecret
+    ? process.getBuiltinModule('node:https')
+    : process.getBuiltinModule('node:http');
   return new Promise((settle) => {
     const asked = request(
       url,
       {
         method,
         agent: false,
-        signal: AbortSignal.timeout(PATIENCE_MS),
         headers: {
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(text),
@@ -38,12 +39,16 @@ export async function askServer<Req, Res>(
           if (size > MAX_BYTES) reply.destroy();
           else parts.push(part);
         });
-        reply.once('close', () => {
+        const answered = () => {
           const isGood = reply.complete && reply.statusCode === 200;
           settle(isGood ? parsed<Res>(Buffer.concat(parts).toString()) : undefined);
-        });
+        };
+        // What is whole counts; nobody waits for the connection to end.
+        reply.once('end', answered);
+        reply.once('close', answered);
       },
     );
+    setTimeout(() => asked.destroy(), PATIENCE_MS).unref();
     asked.once('error', () => settle(undefined));
     asked.end(text);
   });

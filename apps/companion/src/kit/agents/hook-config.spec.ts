@@ -48,6 +48,8 @@ describe.each([CLAUDE, CURSOR])('the hooks of $agent', (config) => {
     const old = config.wire(FOREIGN, { ...wiring, bridge: '/old/bin/covibe-mcp.mjs' });
     expect(config.commands(old, wiring).some(({ wanted }) => wanted)).toBe(false);
     expect(config.wire(old, wiring)).toBe(config.wire(FOREIGN, wiring));
+    const older = config.wire(FOREIGN, wiring).replaceAll('hook.cjs', 'hook.mjs');
+    expect(config.wire(older, wiring)).toBe(config.wire(FOREIGN, wiring));
   });
 
   it('are told apart from strangers that carry our name', () => {
@@ -84,14 +86,14 @@ describe('the hooks of Claude Code', () => {
   it('name an installation inside the project so that the file can be committed', () => {
     const bridge = `${PROJECT}/node_modules/co-vibe/bin/covibe-mcp.mjs`;
     expect(CLAUDE.wire(undefined, { ...wiring, bridge })).toContain(
-      String.raw`node \"$CLAUDE_PROJECT_DIR/node_modules/co-vibe/bin/covibe-claude-hook.mjs\"`,
+      String.raw`node \"$CLAUDE_PROJECT_DIR/node_modules/co-vibe/bin/covibe-claude-hook.cjs\"`,
     );
   });
 });
 
 describe('the hooks of Cursor', () => {
   it('have the documented form', () => {
-    const command = 'node /opt/co-vibe/bin/covibe-cursor-hook.mjs';
+    const command = 'node /opt/co-vibe/bin/covibe-cursor-hook.cjs';
     const entry = [{ command }];
     expect(JSON.parse(CURSOR.wire(undefined, wiring))).toEqual({
       version: 1,

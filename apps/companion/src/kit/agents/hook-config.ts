@@ -40,7 +40,7 @@ export function claudeCodeHooks(
   return new HookFile({
     agent: 'claude-code',
     path,
-    program: 'covibe-claude-hook.mjs',
+    program: 'covibe-claude-hook.cjs',
     preamble: {},
     events: [
       ...['SessionStart', 'UserPromptSubmit', 'PreToolUse', 'PostToolUse'],
@@ -69,7 +69,7 @@ export function cursorHooks(
   return new HookFile({
     agent: 'cursor',
     path,
-    program: 'covibe-cursor-hook.mjs',
+    program: 'covibe-cursor-hook.cjs',
     preamble: { version: 1 },
     events: ['sessionStart', 'preToolUse', 'afterFileEdit', 'stop', 'sessionEnd'],
     entry: (_, command) => ({ command }),
@@ -145,8 +145,9 @@ class HookFile implements HookConfig {
     if (!Array.isArray(entries)) return [];
     return entries.flatMap((entry, place) => {
       const commands = commandsIn(entry);
-      const isOurs =
-        commands.length > 0 && commands.every((command) => command.includes(this.form.program));
+      // Whatever the ending: older ones had another.
+      const name = this.form.program.replace(/\.\w+$/, '.');
+      const isOurs = commands.length > 0 && commands.every((command) => command.includes(name));
       return isOurs ? [place] : [];
     });
   }
