@@ -10,6 +10,7 @@ export interface FakeHost extends Host {
   packageFolder: string;
   folder: string;
   nodeVersion: string;
+  nodePath: string;
   project: string;
   /** What was told to people, and to programs. */
   said: string[];

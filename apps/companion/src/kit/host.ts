@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import {
+  chmodSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmdirSync,
   rmSync,
   statSync,
@@ -26,6 +28,8 @@ export interface HostFiles {
   /** In one step; a link stays a link, rights stay as they are. */
   write(path: string, text: string): void;
   remove(path: string): void;
+  rename(from: string, to: string): void;
+  makeExecutable(path: string): void;
   removeEmptyFolder(path: string): void;
 }
 
@@ -106,6 +110,8 @@ export const realFiles: HostFiles = {
     replaceFile(target, text, mode);
   },
   remove: (path) => rmSync(path, { force: true }),
+  rename: (from, to) => renameSync(from, to),
+  makeExecutable: (path) => chmodSync(path, 0o755),
   removeEmptyFolder: (path) => {
     if (readdirSync(path).length === 0) rmdirSync(path);
   },

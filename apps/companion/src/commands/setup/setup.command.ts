@@ -69,6 +69,11 @@ export class SetupCommand extends HumanCommand<SetupOptions> {
     return false;
   }
 
+  @Option({ flags: '--git-hook', description: 'have git ask about claims before a commit' })
+  gitHook(): boolean {
+    return true;
+  }
+
   @Option({ flags: '--yes', description: 'write without asking' })
   yes(): boolean {
     return true;

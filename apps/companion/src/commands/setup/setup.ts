@@ -9,6 +9,7 @@ import { type Programs, realPrograms } from '../../kit/programs.js';
 import { type Standpoint, standpointOf } from '../../kit/standpoint.js';
 import { type Level, reportLine } from '../../kit/terminal.js';
 import { ensureTokens } from '../../kit/tokens/ensure-tokens.js';
+import { settleGitHook } from './settle-git-hook.js';
 import { settleService } from './settle-service.js';
 import { planWiring, type PlannedWiring } from './wiring-plan.js';
 
@@ -22,6 +23,8 @@ export interface SetupOptions {
   logNewRepos?: boolean;
   /** Whether the watch is a service of this machine; left out, a person is asked. */
   service?: boolean;
+  /** Whether git asks before a commit too. */
+  gitHook?: boolean;
 }
 
 const NAMES: Record<AgentType, string> = {
@@ -56,8 +59,9 @@ export async function setup(
   carryOut(place, plan);
   await settlePolicy(place, options);
   const isSettled = await settleService(place, options, programs);
+  const isAsking = !options.gitHook || (await settleGitHook(place, programs));
   const ending = await conclude(place, agents, plan);
-  return isSettled ? ending : 1;
+  return isSettled && isAsking ? ending : 1;
 }
 
 function showPlan(place: Standpoint, plan: readonly PlannedWiring[]): ExitCode {

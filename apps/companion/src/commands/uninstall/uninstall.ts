@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { AGENT_TYPES } from '@covibe/contracts';
 import type { AgentConfig } from '../../kit/agents/agent-config.js';
 import type { ExitCode } from '../../kit/faults.js';
+import { removeGitHook } from '../../kit/git-hook.js';
 import type { Host } from '../../kit/host.js';
 import { type Programs, realPrograms } from '../../kit/programs.js';
 import { endService } from '../../kit/service/service-control.js';
@@ -22,6 +23,8 @@ export async function uninstall(
   const files = [...AGENT_TYPES.map((agent) => place.configs[agent]), ...place.hooks];
   const outcomes = files.map((file) => unwire(place, file));
   await removeService(place, programs);
+  const hook = removeGitHook(host, place.project);
+  if (hook) say(place, 'ok', 'git hook', `taken out of ${hook}`);
   const gone = place.credentials.forget(place.origin);
   if (gone.length > 0) {
     say(place, 'ok', 'tokens', `forgotten for ${gone.join(', ')} (${place.origin})`);
