@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CompanionManifest } from '@covibe/contracts';
 import { buildCompanion } from './build-companion.js';
 import { type ShippedKey, signedText, signingKeyFrom } from './signature.js';
@@ -76,7 +77,7 @@ describe('the package co-vibe', () => {
     }
   });
 
-  it('starts its hooks from a pipe, and they keep what nobody could be told', () => {
+  it('starts its hooks from a pipe, and they keep what nobody could be told', async () => {
     const hook = join(places.folder, 'bin', 'covibe-cursor-hook.cjs');
     const home = mkdtempSync(join(base, 'home-'));
     const event = {
@@ -91,7 +92,15 @@ describe('the package co-vibe', () => {
     const run = (input: string) =>
       execFileSync(process.execPath, [hook], { env, input }).toString();
     expect([run(JSON.stringify(event)), run('{'), run('')]).toEqual(['', '', '']);
+    const notice = { type: 'agent-turn-complete', 'thread-id': 't', cwd: home };
+    const own = [process.execPath, '-e', `require('fs').writeFileSync('${home}/told', '')`];
+    const notify = join(places.folder, 'bin', 'covibe-codex-notify.cjs');
+    execFileSync(process.execPath, [notify, ...own, JSON.stringify(notice)], { env });
+    const told = join(home, 'told');
+    for (let looks = 0; looks < 100 && !existsSync(told); looks += 1) await sleep(50);
+    expect(existsSync(told)).toBe(true);
     const files = readdirSync(join(home, '.covibe', 'spool'));
+    expect(files.some((name) => name.includes('codex'))).toBe(true);
     const file = files.find((name) => name.endsWith('-cursor.jsonl')) ?? '';
     const lines = readFileSync(join(home, '.covibe', 'spool', file), 'utf8')
       .trim()

@@ -32,6 +32,7 @@ const PROGRAMS = [
   'bin/covibe-mcp.mjs',
   'bin/covibe-claude-hook.cjs',
   'bin/covibe-cursor-hook.cjs',
+  'bin/covibe-codex-notify.cjs',
   'bin/covibe-git-hook.cjs',
 ];
 

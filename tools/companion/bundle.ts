@@ -61,7 +61,7 @@ export async function bundleCompanion(folder: string): Promise<Metafile[]> {
     keepNames: false,
     minifyIdentifiers: true,
     plugins: [onlyWhatIsUsed],
-    entryPoints: ['claude-hook', 'cursor-hook', 'git-hook'].map((name) =>
+    entryPoints: ['claude-hook', 'cursor-hook', 'codex-notify', 'git-hook'].map((name) =>
       join(SOURCE, `covibe-${name}.ts`),
     ),
     outdir: join(folder, 'bin'),

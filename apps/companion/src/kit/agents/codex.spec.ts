@@ -19,19 +19,39 @@ const config = new CodexConfig('/home-of-codex');
 const servers = (text: string) =>
   (parse(text) as { mcp_servers?: Record<string, unknown> }).mcp_servers ?? {};
 
+const withoutOurLine = (text: string) =>
+  text
+    .replace(/^notify = .+# Co-Vibe.+\r?\n/, '')
+    .replace(/"node", "[^"]+covibe-codex-notify\.cjs", /, '');
+
 describe("Codex's config.toml", () => {
   it.each(REAL_SHAPED_TOML)('wires into and out of a file with %s, byte for byte', (_, text) => {
     const wired = config.wire(text, wiring);
-    expect(wired.startsWith(text)).toBe(true);
+    expect(withoutOurLine(wired).startsWith(text)).toBe(true);
     expect(config.entry(wired)).toEqual(ENTRY);
     expect(config.wire(wired, wiring)).toBe(wired);
     const eol = text.includes('\r\n') ? '\r\n' : '\n';
     expect(config.unwire(wired)).toBe(text.endsWith('\n') ? text : text + eol);
   });
 
+  it("tells the end of a turn, in front of the user's own program, which comes back", () => {
+    const program = '/opt/co-vibe/bin/covibe-codex-notify.cjs';
+    const notifyOf = (text: string) => (parse(text) as { notify?: unknown }).notify;
+    expect(notifyOf(config.wire('[tui]\nx = 1\n', wiring))).toEqual(['node', program]);
+    const theirs = 'model = "m" # mine\nnotify = ["say", "done"] # theirs\n\n[tui]\nx = 1\n';
+    const wired = config.wire(theirs, wiring);
+    expect(notifyOf(wired)).toEqual(['node', program, 'say', 'done']);
+    const moved = config.wire(wired, { ...wiring, bridge: '/new/bin/covibe-mcp.mjs' });
+    expect(notifyOf(moved)).toEqual(['node', '/new/bin/covibe-codex-notify.cjs', 'say', 'done']);
+    expect(config.unwire(moved)).toBe(theirs);
+    const strange = 'notify = "say"\n';
+    expect(notifyOf(config.wire(strange, wiring))).toBe('say');
+    expect(config.unwire('notify = ["say"]\n')).toBe('notify = ["say"]\n');
+  });
+
   it('makes a file from nothing and takes it away again', () => {
     const made = config.wire(undefined, wiring);
-    expect(made).toMatch(
+    expect(withoutOurLine(made)).toMatch(
       /^# Co-Vibe: managed by covibe-local setup[^\n]+\n\[mcp_servers\.covibe\]\n/,
     );
     expect(made).not.toMatch(/cv_/);
@@ -67,7 +87,7 @@ COVIBE_AGENT = "codex"
 [tui]
 notifications = true
 `;
-    expect(config.wire(text, wiring)).toBe(text);
+    expect(withoutOurLine(config.wire(text, wiring))).toBe(text);
     expect(config.unwire(text)).toBe('\n# about the next one\n[tui]\nnotifications = true\n');
   });
 

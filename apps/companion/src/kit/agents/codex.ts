@@ -9,6 +9,13 @@ import {
   type WiredEntry,
   type Wiring,
 } from './agent-config.js';
+import {
+  isWrapped,
+  ownNotify,
+  withNotifyLine,
+  withoutNotifyLine,
+  wrappedNotify,
+} from './codex-notify.js';
 import { tableText, withoutTable } from './codex-table.js';
 import { haveSameMeaning } from './same-meaning.js';
 
@@ -34,6 +41,10 @@ export class CodexConfig implements AgentConfig {
   }
 
   wire(text = '', wiring: Wiring): string {
+    return this.wiredNotify(this.wiredServer(text, wiring), wiring);
+  }
+
+  private wiredServer(text: string, wiring: Wiring): string {
     const before = this.parsed(text);
     const present = serversIn(before)[SERVER_NAME];
     if (!isRecord(present)) return this.appended(text, before, wiring);
@@ -44,12 +55,16 @@ export class CodexConfig implements AgentConfig {
   }
 
   unwire(text: string): string | undefined {
+    const left = this.unwiredServer(this.unwiredNotify(text));
+    return left !== text && left.trim() === '' ? undefined : left;
+  }
+
+  private unwiredServer(text: string): string {
     const before = this.parsed(text);
     if (serversIn(before)[SERVER_NAME] === undefined) return text;
     const left = withoutTable(text);
     const isOut = left !== undefined && serversIn(this.parsed(left))[SERVER_NAME] === undefined;
-    const after = this.verified(isOut ? left : patch(text, without(before)), before, undefined);
-    return after.trim() === '' ? undefined : after;
+    return this.verified(isOut ? left : patch(text, without(before)), before, undefined);
   }
 
   entry(text: string): WiredEntry | undefined {
@@ -62,6 +77,30 @@ export class CodexConfig implements AgentConfig {
     const gap = text === '' ? '' : text.endsWith('\n') ? eol : eol + eol;
     const table = tableText(ours(wiring)).replaceAll('\n', eol);
     return this.verified(text + gap + table, before, ours(wiring));
+  }
+
+  /** The end of a turn, told besides: where that cannot be written safely, it is left out. */
+  private wiredNotify(text: string, { bridge }: Wiring): string {
+    const { notify, ...rest } = this.parsed(text);
+    const wanted = wrappedNotify(notify, bridge);
+    if (!wanted || haveSameMeaning(notify, wanted)) return text;
+    const edited =
+      notify === undefined
+        ? withNotifyLine(text, wanted, text.includes('\r\n') ? '\r\n' : '\n')
+        : patch(text, { ...rest, notify: wanted });
+    return haveSameMeaning(this.parsed(edited), { ...rest, notify: wanted }) ? edited : text;
+  }
+
+  private unwiredNotify(text: string): string {
+    const { notify, ...rest } = this.parsed(text);
+    if (!isWrapped(notify)) return text;
+    const own = ownNotify(notify) ?? [];
+    const wanted = own.length > 0 ? { ...rest, notify: own } : rest;
+    const shorter = withoutNotifyLine(text);
+    const isOut = own.length === 0 && shorter !== text;
+    const edited = isOut ? shorter : patch(text, wanted);
+    if (haveSameMeaning(this.parsed(edited), wanted)) return edited;
+    throw new ConfigFault(this.path, 'holds a notify that Co-Vibe cannot take out safely');
   }
 
   /** Holds an edit against what it was meant to do, and nothing else. */
