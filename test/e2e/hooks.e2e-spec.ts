@@ -26,13 +26,13 @@ describe('a hook that waits for its answer', () => {
   let acme: PlantedTenant;
   let hook: CompanionCaller;
   let agent: AgentCaller;
-
   const tokenOf = async (developerId: string, agentType: string | null = 'claude-code') => {
     const workspaceId = acme.workspaceIds[0] ?? '';
     const owner = { tenantId: acme.id, workspaceId, developerId };
     return (await plantToken(server.database, owner, { agentType })).token;
   };
-  const sql = <Row>(text: string, values: unknown[]) => ownerSql<Row>(server.database, text, values);
+  const sql = <Row>(text: string, values: unknown[]) =>
+    ownerSql<Row>(server.database, text, values);
   const call = async (event: HookEvent, more: object = {}, who = hook) => {
     const report = { event, host_session_id: 'host-1', ...more };
     return expectReply(HookAnswer, await who.send(HOOKS.call, report));
@@ -139,9 +139,9 @@ describe('a hook that waits for its answer', () => {
 
   it.each([
     ['/etc/passwd'],
-    ['C:\\work\\a.ts'],
-    ['C:/work/a.ts'],
-    ['~/work/a.ts'],
+    ['C:\\code\\a.ts'],
+    ['C:/code/a.ts'],
+    ['~/code/a.ts'],
     ['../other/a.ts'],
     ['src/../../a.ts'],
     ['src\\a.ts'],

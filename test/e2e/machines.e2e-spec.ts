@@ -118,7 +118,7 @@ describe('machines and their repositories', () => {
   });
 
   it.each<[string, object]>([
-    ['an absolute path', { repos: [{ name: '/home/mel/web', state: 'synced' }] }],
+    ['an absolute path', { repos: [{ name: '/srv/mel/web', state: 'synced' }] }],
     ['a Windows path', { repos: [{ name: 'C:\\web', state: 'synced' }] }],
     ['a remote', { repos: [{ name: 'web', state: 'synced', remote: 'git@x:y.git' }] }],
     ['a path beside the name', { repos: [{ name: 'web', state: 'synced', path: 'web' }] }],

@@ -27,10 +27,15 @@ interface Case {
   duplicate: boolean;
 }
 
-const CASES = readdirSync(join(ROOM, 'cases'))
-  .filter((file) => file.endsWith('.json'))
-  .flatMap((file) => read<Case[]>(join('cases', file)));
-const BACKGROUND = read<WrittenWork[]>('background.json').map(workOf);
+/** What all files of a folder hold, one after the other. */
+const allOf = <Row>(folder: string): Row[] =>
+  readdirSync(join(ROOM, folder))
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .flatMap((file) => read<Row[]>(join(folder, file)));
+
+const CASES = allOf<Case>('cases');
+const BACKGROUND = allOf<WrittenWork>('background').map(workOf);
 
 const OUTCOMES = CASES.map((written) => {
   const open = workOf(written.a, -1);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Coefficients } from '../../apps/server/src/features/overlap/scoring/model.ts';
+import type { Coefficients } from '../../apps/server/src/features/overlap/scoring/coefficient-list.ts';
 import { ROOT } from '../repository.ts';
 
 const FILE = join(ROOT, 'apps/server/src/features/overlap/scoring/coefficients.ts');
@@ -13,7 +13,7 @@ export function writeCoefficients({ bias, weights }: Coefficients, learnedFrom: 
   writeFileSync(
     FILE,
     [
-      `import type { Coefficients } from './model.js';`,
+      `import type { Coefficients } from './coefficient-list.js';`,
       '',
       `/** Written by \`npm run overlap:train\` from ${learnedFrom.length} projects; not edited by hand. */`,
       'export const COEFFICIENTS: Coefficients = {',

@@ -1,4 +1,4 @@
-import type { Coefficients } from '../../apps/server/src/features/overlap/scoring/model.ts';
+import type { Coefficients } from '../../apps/server/src/features/overlap/scoring/coefficient-list.ts';
 import { fitLogistic, type Sample, type Sign } from './logistic-regression.ts';
 import { examine, type Examined } from './examined-project.ts';
 import { withoutFiles, type Project } from './projects.ts';

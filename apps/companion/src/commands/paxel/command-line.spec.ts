@@ -9,7 +9,7 @@ const one: RunOptions = {
 };
 const place: Place = {
   home: '/h',
-  folder: '/work/shop',
+  folder: '/code/shop',
   isFolder: () => true,
   engine: 'docker',
   image: 'ycombinator/paxel',
@@ -20,7 +20,7 @@ describe('the command line of a Paxel run', () => {
   it('mounts the agent folders read-only and the work tree of one repository', () => {
     expect(asTyped(commandLine(one, place))).toBe(
       'docker run --rm --cidfile=/t/id -v /h/.claude:/claude:ro -v /h/.cursor:/cursor:ro ' +
-        '-v /h/.codex:/codex:ro -v /work/shop:/workspace ycombinator/paxel',
+        '-v /h/.codex:/codex:ro -v /code/shop:/workspace ycombinator/paxel',
     );
   });
 

@@ -5,37 +5,14 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { textHash } from './checked-text.js';
-import {
-  ChecksRepository,
-  type CheckedWork,
-  type FreshCheck,
-  type Hand,
-} from './checks.repository.js';
+import { ChecksRepository } from './checks.repository.js';
 import { matchReply, type FoundWork, type SearchedWork } from './found-work.js';
 import { IntentsRepository } from './intents.repository.js';
 import { judgementOf, type Judgement } from './judgement.js';
+import type { Looked } from './looked.js';
 import { OverlapSearch } from './overlap-search.js';
 import { VerdictsRepository, pairKey } from './verdicts.repository.js';
 import { Warnings } from './warnings.service.js';
-
-/** What a search says of a piece of work, with what was said about its pairs before. */
-export interface Looked {
-  id: string;
-  now: Date;
-  hand: Hand;
-  work: SearchedWork;
-  kind: CheckedWork;
-  /** An earlier check of the same text by the same agent that still stands. */
-  fresh: FreshCheck | undefined;
-  terms: number[];
-  skipped: boolean;
-  found: FoundWork[];
-  /** What stands in the way: nobody judged it, or it was found to be the same. */
-  asks: FoundWork[];
-  /** The same work, going on beside it by a human's word. */
-  confirmed: FoundWork[];
-  judgements: ReadonlyMap<string, Judgement>;
-}
 
 /** Asks whether somebody already does a piece of work, and remembers the answer for half an hour. */
 @Injectable()

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
-import type { Looked } from './checks.service.js';
+import type { Looked } from './looked.js';
 import type { FoundWork } from './found-work.js';
 import { VerdictsRepository } from './verdicts.repository.js';
 

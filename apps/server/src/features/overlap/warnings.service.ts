@@ -6,7 +6,7 @@ import { Ids } from '../../platform/clock/ids.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { WorkEvents } from '../../platform/work-events/work-events.js';
 import type { CheckedText } from './checked-text.js';
-import type { Looked } from './checks.service.js';
+import type { Looked } from './looked.js';
 import { storedMatch } from './stored-match.js';
 import { WarningsRepository, type Settlement } from './warnings.repository.js';
 

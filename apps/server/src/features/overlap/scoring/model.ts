@@ -1,12 +1,6 @@
 import { COEFFICIENTS } from './coefficients.js';
 import { SIMILARITIES, type Similarity } from './similarities.js';
 
-/** Weights by the name of what they weigh: a similarity, or two of them multiplied. */
-export interface Coefficients {
-  readonly bias: number;
-  readonly weights: readonly (readonly [string, number])[];
-}
-
 /**
  * Products the model sees besides the similarities themselves. Likeness of text means more when
  * the files are alike too, and less when months lie between; where nobody named files, text has to
