@@ -1,3 +1,4 @@
+import type { Coefficients } from './coefficient-list.js';
 import { COEFFICIENTS } from './coefficients.js';
 import { SIMILARITIES, type Similarity } from './similarities.js';
 
