@@ -187,7 +187,7 @@ describe('the doctor', () => {
 
   it('flags what carries our name in the other files that agents take hooks from', async () => {
     wire('claude-code');
-    const command = 'node /tmp/covibe-claude-hook.cjs';
+    const command = 'node /opt/covibe-claude-hook.cjs';
     const hooks = { Stop: [{ hooks: [{ type: 'command', command }] }] };
     const places = [
       join(host.home, '.claude', 'settings.json'),
