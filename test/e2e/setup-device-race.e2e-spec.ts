@@ -111,7 +111,10 @@ describe('a grant that many reach for at once', () => {
       soon(() => here.pollOnce(device_code)),
       soon(() => new DeviceFlow(two).pollOnce(device_code)),
     ]);
-    await database.asOwner('update setup_device_grants set polled_at = null');
+    await database.asOwner(
+      `update setup_device_grants set polled_at = null where user_code = replace($1, '-', '')`,
+      [user_code],
+    );
     const last = expectReply(PolledGrantReply, await here.pollOnce(device_code));
     const decisions = [first, denial, second].filter(({ statusCode }) => statusCode === 200);
     if (decisions.length !== 1) return `${decisions.length} decisions held`;
