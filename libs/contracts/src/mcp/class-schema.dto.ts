@@ -1,4 +1,5 @@
-import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
+import { getMetadataStorage } from 'class-validator';
+import { targetConstructorToSchema } from 'class-validator-jsonschema';
 
 export interface FieldSchema {
   type?: string;
@@ -26,11 +27,26 @@ export interface ClassSchema {
   required: string[];
 }
 
-let known: Record<string, Partial<ClassSchema>> = {};
+type Shape = abstract new () => unknown;
 
-/** Reading every decorator takes a tenth of a second, so it happens again only for a class not met yet. */
+/** What class-validator keeps of every class that has a decorator; its types leave this out. */
+interface DecoratedClasses {
+  validationMetadatas: ReadonlyMap<Shape, unknown>;
+}
+
+const known = new Map<string, ClassSchema>();
+
+/** Only the class asked for is read: to read all of them takes longer than the rest of a start. */
 export function classSchemaOf({ name }: { name: string }): ClassSchema {
-  if (!(name in known)) known = validationMetadatasToSchemas() as typeof known;
-  const { properties = {}, required = [] } = known[name] ?? {};
-  return { properties, required };
+  const schema = known.get(name) ?? read(name);
+  known.set(name, schema);
+  return schema;
+}
+
+function read(name: string): ClassSchema {
+  const decorated = getMetadataStorage() as unknown as DecoratedClasses;
+  const shape = [...decorated.validationMetadatas.keys()].find((each) => each.name === name);
+  if (!shape) return { properties: {}, required: [] };
+  const { properties = {}, required = [] } = targetConstructorToSchema(shape);
+  return { properties: properties as ClassSchema['properties'], required };
 }
