@@ -147,10 +147,10 @@ describe('Paxel runs', () => {
   });
 
   it.each([
-    ['http://paxel.ycombinator.com/r', 'https'],
     ['https://evil.example/r', 'not a host'],
     ['https://me:pw@paxel.ycombinator.com/r', 'user name'],
-    [`${REPORT}/${'a'.repeat(500)}`, 'longer'],
+    [`${REPORT}/${'a'.repeat(5_000)}`, 'longer'],
+    [`${REPORT}\r\nX: y`, 'characters'],
   ])('fail with the reason when the report is at %.45s', async (report_url, why) => {
     const run = await running();
     const reply = await complete(run, { status: 'completed', report_url, report_token: 'rt' });
@@ -279,6 +279,7 @@ describe('Paxel runs', () => {
     [{ operation: 'complete', run_id: 'x', status: 'done' }, 'status'],
     [{ operation: 'claim', project: '--privileged' }, 'project'],
     [{ operation: 'claim', since: 'yesterday' }, 'since'],
+    [{ operation: 'claim', create: true, since: '2026-02-31' }, 'since'],
     [
       { operation: 'complete', run_id: 'x', status: 'failed', output_reference: 'all output' },
       'output',

@@ -23,9 +23,9 @@ import {
   PAXEL_PROJECT_MAX,
   PAXEL_REQUESTERS,
   PAXEL_RUN_TYPES,
+  PAXEL_SAID_URL_MAX,
   PAXEL_STATUSES,
   PAXEL_TOKEN_MAX,
-  PAXEL_URL_MAX,
   type PaxelEnding,
   type PaxelRequester,
   type PaxelRunType,
@@ -41,7 +41,7 @@ export class PaxelOptions {
   @Matches(/^[\p{L}\p{N}][\p{L}\p{N} ._/@-]*$/u)
   project?: string;
   /** A day, as `YYYY-MM-DD`. */
-  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) since?: string;
+  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) since?: string;
   @IsOptional() @IsBoolean() no_repo?: boolean;
   @IsOptional() @IsBoolean() no_sentry?: boolean;
 }
@@ -118,11 +118,11 @@ export class CompletePaxel {
   @IsIn(['complete']) operation: 'complete';
   @IsString() @Length(1, ID_MAX) run_id: string;
   @IsIn(PAXEL_ENDINGS) status: PaxelEnding;
-  @IsOptional() @IsString() @MaxLength(PAXEL_URL_MAX * 4) report_url?: string;
+  @IsOptional() @IsString() @MaxLength(PAXEL_SAID_URL_MAX) report_url?: string;
   @IsOptional() @IsString() @MaxLength(PAXEL_TOKEN_MAX) report_token?: string;
   /** Exit code and container id, never output. */
   @IsOptional()
-  @Matches(/^exit:-?\d{1,4}( container:[0-9a-f]{12,64})?$/)
+  @Matches(/^exit:-?\d{1,10}( container:[0-9a-f]{12,64})?$/)
   output_reference?: string;
   @IsOptional() @IsString() @MaxLength(PAXEL_ERROR_MAX) error?: string;
 }

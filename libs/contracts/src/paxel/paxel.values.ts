@@ -11,7 +11,10 @@ export type PaxelEnding = (typeof PAXEL_ENDINGS)[number];
 
 export const PAXEL_PROJECT_MAX = 100;
 export const PAXEL_URL_MAX = 500;
-export const PAXEL_TOKEN_MAX = 200;
+/** Signed tokens are long. */
+export const PAXEL_TOKEN_MAX = 2_000;
+/** What a companion may say: whether an address may be linked to is decided, and told, by the server. */
+export const PAXEL_SAID_URL_MAX = 10_000;
 export const PAXEL_ERROR_MAX = 1_000;
 export const PAXEL_REPORT_HOST = 'paxel.ycombinator.com';
 /** How often an open profile asks while a run is active. */

@@ -1,12 +1,16 @@
 import type { Host } from '../../kit/host.js';
-import type { Programs } from '../../kit/programs.js';
+import type { Ending, Programs } from '../../kit/programs.js';
 import { commandLine, type RunOptions } from './command-line.js';
+import { killContainer, removeContainer } from './engine.js';
+import { HeardLines } from './heard-lines.js';
+import type { Interruption } from './interruption.js';
 import type { PaxelSettings } from './paxel-settings.js';
-import { toldTail } from './told-tail.js';
+import { fitToShow, toldTail } from './told-tail.js';
 
 /** Only the end of a long output can hold the report. */
 const HEARD_MAX = 512_000;
 const ID_FILE = 'container';
+const CONTAINER = /^[0-9a-f]{12}/;
 
 export interface RunOutcome {
   how: 'finished' | 'failed' | 'interrupted';
@@ -17,23 +21,12 @@ export interface RunOutcome {
   reference: string;
 }
 
-/** Whether a container engine is there and answers. */
-export async function engineFault(programs: Programs, engine: string): Promise<string | undefined> {
-  const { code, fault } = await programs.start(engine, ['version']).ended;
-  if (fault === 'ENOENT')
-    return `${engine} is not installed. Install it, or name another engine with COVIBE_PAXEL_DOCKER.`;
-  if (fault !== undefined) return `${engine} cannot be started (${fault}).`;
-  return code === 0
-    ? undefined
-    : `${engine} is not running. Start it and run covibe-local paxel again.`;
-}
-
 /** Runs the tool in a container and leaves none behind, however it ends. */
 export async function containerRun(
   host: Host,
   programs: Programs,
   options: RunOptions,
-  settings: PaxelSettings,
+  { settings, interruption }: { settings: PaxelSettings; interruption: Interruption },
 ): Promise<RunOutcome> {
   const folder = programs.newFolder();
   const line = commandLine(options, {
@@ -45,26 +38,32 @@ export async function containerRun(
     idFile: `${folder.path}/${ID_FILE}`,
   });
   const heard = { all: '', errors: '' };
+  const show = (line: string) => host.terminal.say(fitToShow(line, host.home));
+  const lines = { out: new HeardLines(show), error: new HeardLines(show) };
   const child = programs.start(line.program, line.args, (text, from) => {
     heard.all = (heard.all + text).slice(-HEARD_MAX);
     if (from === 'error') heard.errors = (heard.errors + text).slice(-HEARD_MAX);
-    host.terminal.say(toldTail(text, host.home));
+    lines[from].take(text);
   });
   const stop = new Stopping(programs, child, settings, () => folder.read(ID_FILE));
-  const forget = programs.onInterrupt(() => void stop.now('interrupted'));
+  interruption.whenAsked(() => void stop.now('interrupted'));
   const timer = setTimeout(() => void stop.now('timeout'), settings.timeoutMs);
   const { code, fault } = await child.ended;
   clearTimeout(timer);
   await stop.settled;
-  forget();
-  const container = folder.read(ID_FILE)?.trim().slice(0, 12);
+  for (const rest of Object.values(lines)) rest.end();
+  const container = CONTAINER.exec(folder.read(ID_FILE) ?? '')?.[0];
   folder.remove();
   const reference = `exit:${code ?? -1}${container ? ` container:${container}` : ''}`;
   const base = { output: heard.all, reference };
   if (stop.why === 'interrupted') return { ...base, how: 'interrupted' };
   const error = stop.why
     ? `Paxel took longer than ${Math.round(settings.timeoutMs / 1000)} seconds and was stopped. Give it more time with --timeout-ms.`
-    : failure(code, fault, toldTail(heard.errors || heard.all, host.home), settings);
+    : failure(
+        { code, fault },
+        (lead) => toldTail(heard.errors || heard.all, host.home, lead),
+        settings,
+      );
   return error ? { ...base, how: 'failed', error } : { ...base, how: 'finished' };
 }
 
@@ -91,16 +90,19 @@ class Stopping {
 
   /** A tool that ignores SIGTERM keeps its container, and one whose client died keeps it too. */
   private async stop(): Promise<void> {
+    const { engine, graceMs } = this.settings;
     this.child.signal('SIGTERM');
     const isGone = await this.isGoneInTime();
     const id = this.container()?.trim();
-    if (id) await this.programs.start(this.settings.engine, ['kill', id]).ended;
+    if (id) await killContainer(this.programs, engine, id);
     if (!isGone) {
-      const late = setTimeout(() => this.child.signal('SIGKILL'), this.settings.graceMs);
+      const late = setTimeout(() => this.child.signal('SIGKILL'), graceMs);
       await this.child.ended;
       clearTimeout(late);
     }
-    if (id) await this.programs.start(this.settings.engine, ['rm', '-f', id]).ended;
+    // Looked for again: it may have begun while its client was asked to stop.
+    const left = id ?? this.container()?.trim();
+    if (left) await removeContainer(this.programs, engine, left);
   }
 
   private isGoneInTime(): Promise<boolean> {
@@ -115,14 +117,16 @@ class Stopping {
 }
 
 function failure(
-  code: number | null,
-  fault: string | undefined,
-  tail: string,
+  { code, fault }: Ending,
+  tail: (lead: string) => string,
   { engine, image }: PaxelSettings,
 ): string | undefined {
   if (fault !== undefined) return `${engine} could not be started (${fault}).`;
   if (code === 0) return undefined;
-  const said = tail ? `: ${tail}` : '.';
-  if (code === 125) return `${engine} could not run ${image}${said}`;
-  return `Paxel ended with exit code ${code ?? 'none'}${said}`;
+  const what =
+    code === 125
+      ? `${engine} could not run ${image}`
+      : `Paxel ended with exit code ${code ?? 'none'}`;
+  const told = tail(`${what}: `);
+  return told === `${what}: ` ? `${what}.` : told;
 }

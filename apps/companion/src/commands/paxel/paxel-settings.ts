@@ -30,7 +30,10 @@ export function paxelSettings(env: Environment, timeout: string | undefined): Pa
     image: given(env['COVIBE_PAXEL_IMAGE']) ?? 'ycombinator/paxel',
     timeoutMs,
     graceMs: Math.min(GRACE_MS, timeoutMs),
-    hosts: (given(env['COVIBE_PAXEL_REPORT_HOSTS']) ?? PAXEL_REPORT_HOST).split(','),
+    hosts: (given(env['COVIBE_PAXEL_REPORT_HOSTS']) ?? PAXEL_REPORT_HOST)
+      .toLowerCase()
+      .split(',')
+      .map((host) => host.trim()),
     patterns: {
       url: pattern(env, 'COVIBE_PAXEL_URL_PATTERN'),
       token: pattern(env, 'COVIBE_PAXEL_TOKEN_PATTERN'),

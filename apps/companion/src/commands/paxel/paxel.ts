@@ -7,7 +7,9 @@ import type { Programs } from '../../kit/programs.js';
 import { type ServerOptions, type Standpoint, standpointOf } from '../../kit/standpoint.js';
 import { plain } from '../../kit/terminal.js';
 import { asTyped, commandLine, mountsTree, type RunOptions } from './command-line.js';
-import { containerRun, engineFault, type RunOutcome } from './container-run.js';
+import { containerRun, type RunOutcome } from './container-run.js';
+import { engineFault } from './engine.js';
+import { Interruption } from './interruption.js';
 import { paxelSettings, type PaxelSettings } from './paxel-settings.js';
 import { findReport } from './report.js';
 import { askedOptions, type PaxelFlags } from './asked-options.js';
@@ -20,6 +22,9 @@ export interface PaxelCommandOptions extends ServerOptions, PaxelFlags {
 
 const EXCLUDED =
   'This repository is excluded, so Paxel was not run on it. Run covibe-local include in it first, or run Paxel in another one.';
+const READS_EVERYTHING =
+  'Paxel reads whole agent folders: a run of all repositories cannot leave excluded ones out.';
+const NEVER_RAN = 'exit:-1';
 const REPORT_TRIES = 4;
 const REPORT_WAIT_MS = 1_000;
 
@@ -40,18 +45,24 @@ export async function paxel(
   if (!chosen) {
     throw new CommandFault(`No token for ${origin} on this machine. Run covibe-local setup first.`);
   }
-  const run = await taken(place, chosen.token, asked);
-  if (!mountsTree(run)) {
-    host.terminal.say(
-      'Paxel reads whole agent folders: a run of all repositories cannot leave excluded ones out.',
-    );
+  const interruption = new Interruption(programs);
+  try {
+    const run = await taken(place, chosen.token, asked);
+    if (!mountsTree(run)) host.terminal.say(READS_EVERYTHING);
+    const fault =
+      isKeptOut && run.run_type === 'repo'
+        ? EXCLUDED
+        : await engineFault(programs, settings.engine);
+    const outcome = interruption.isAsked
+      ? { how: 'interrupted' as const, output: '', reference: NEVER_RAN }
+      : fault
+        ? { how: 'failed' as const, output: '', error: fault, reference: NEVER_RAN }
+        : await containerRun(host, programs, run, { settings, interruption });
+    interruption.forget();
+    return await report(place, chosen.token, run, concluded(outcome, settings));
+  } finally {
+    interruption.forget();
   }
-  const isRefused = isKeptOut && run.run_type === 'repo';
-  const fault = isRefused ? EXCLUDED : await engineFault(programs, settings.engine);
-  const outcome: RunOutcome = fault
-    ? { how: 'failed', output: '', error: fault, reference: 'exit:-1' }
-    : await containerRun(host, programs, run, settings);
-  return report(place, chosen.token, run, concluded(outcome, settings));
 }
 
 /** Before anything is read or asked; whoever cannot tell what is excluded runs nothing. */
@@ -85,7 +96,7 @@ interface Conclusion {
   report_url?: string;
   report_token?: string;
   error?: string;
-  output_reference: string;
+  output_reference?: string;
 }
 
 function concluded(outcome: RunOutcome, settings: PaxelSettings): Conclusion {
@@ -130,23 +141,33 @@ async function report(
   return 1;
 }
 
-/** A finished run is worth some patience: the server may be restarting. */
+/**
+ * A finished run is worth some patience: the server may be restarting. What it will not take as it is
+ * said becomes a failure that says why, so that no run stays open because of what a tool printed.
+ */
 async function told(
   { api, host }: Standpoint,
   token: string,
   { id }: PaxelRunReply,
   conclusion: Conclusion,
 ): Promise<PaxelRunReply> {
-  const body = { operation: 'complete' as const, run_id: id, ...conclusion };
+  let said = conclusion;
   for (let tries = 1; ; tries += 1) {
     try {
+      const body = { operation: 'complete' as const, run_id: id, ...said };
       const { run } = await api.call(PAXEL.runner, { body, token });
       if (run) return run;
       throw new CommandFault('The server knows this run no more. Look at your profile.');
     } catch (fault) {
+      const isRefused = fault instanceof ApiFault && fault.status === 400;
+      if (isRefused && said === conclusion) {
+        said = { status: 'failed', error: plain(`The report was refused: ${fault.message}`) };
+        continue;
+      }
       const isPassing =
-        fault instanceof Unreachable || (fault instanceof ApiFault && fault.status >= 500);
-      if (!isPassing || tries === REPORT_TRIES) throw fault;
+        fault instanceof Unreachable ||
+        (fault instanceof ApiFault && (fault.status >= 500 || fault.status === 429));
+      if (!isPassing || tries >= REPORT_TRIES) throw fault;
       await host.sleep(REPORT_WAIT_MS * 2 ** tries);
     }
   }
@@ -161,6 +182,7 @@ function preview(host: Host, options: RunOptions, settings: PaxelSettings): Exit
     image: settings.image,
     idFile: 'paxel-container-id',
   });
+  if (!mountsTree(options)) host.terminal.out(`# ${READS_EVERYTHING}`);
   for (const folder of line.missing) host.terminal.out(`# ${folder} does not exist: not mounted`);
   host.terminal.out(asTyped(line));
   return 0;

@@ -1,3 +1,5 @@
+import { PAXEL_TOKEN_MAX } from '@covibe/contracts';
+
 /** What a run printed of its report. The official tool's format is not public: see docs. */
 export interface FoundReport {
   url: string;
@@ -12,8 +14,8 @@ export interface ReportPatterns {
 const ADDRESS = /https:\/\/[^\s"'<>()[\]{}|\\^`]+/g;
 /** `Token: abc`, `report_token=abc`, `"token": "abc"`, `Access token → abc`. */
 const TOKEN =
-  /(?:^|[^A-Za-z])token["'`*]*\s*(?:is|[:=]|→|->|-)[\s"'`*]*([A-Za-z0-9][A-Za-z0-9._~+/=-]{3,198})/im;
-const IN_ADDRESS = /[?&#](?:token|t|key)=([A-Za-z0-9][A-Za-z0-9._~+/=%-]{3,198})/;
+  /(?:^|[^A-Za-z])token["'`*]*\s*(?:is|[:=]|→|->|-)[\s"'`*]*([A-Za-z0-9][A-Za-z0-9._~+/=-]{3,})/im;
+const IN_ADDRESS = /[?&#](?:token|t|key)=([A-Za-z0-9][A-Za-z0-9._~+/=%-]{3,})/;
 /** Words near an address that say it is the report's. */
 const ABOUT = /report|profile|view|result|ready|open/i;
 const COLOURS = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007]*(?:\u0007|\u001b\\)/g;
@@ -33,7 +35,8 @@ export function findReport(
   if (!url) return undefined;
   const token =
     firstGroup(patterns.token, text) ?? IN_ADDRESS.exec(url)?.[1] ?? TOKEN.exec(text)?.[1];
-  return { url, token: token ?? null };
+  // Half a token opens nothing.
+  return { url, token: token && token.length <= PAXEL_TOKEN_MAX ? token : null };
 }
 
 function addressIn(text: string, hosts: readonly string[]): string | undefined {
