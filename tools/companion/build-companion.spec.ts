@@ -68,7 +68,8 @@ describe('the package co-vibe', () => {
   });
 
   it('keeps its hooks small, and loads nothing slow before it is needed', () => {
-    for (const name of ['covibe-claude-hook.cjs', 'covibe-cursor-hook.cjs']) {
+    for (const host of ['claude', 'codex', 'cursor']) {
+      const name = `covibe-${host}-hook.cjs`;
       const text = readFileSync(join(places.folder, 'bin', name), 'utf8');
       expect(text.length).toBeLessThan(30_000);
       expect(text).not.toMatch(/require\("node:(?:crypto|https?|net|stream)"\)|\bimport\(/);

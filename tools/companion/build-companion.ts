@@ -31,6 +31,7 @@ const PROGRAMS = [
   'bin/covibe-local.mjs',
   'bin/covibe-mcp.mjs',
   'bin/covibe-claude-hook.cjs',
+  'bin/covibe-codex-hook.cjs',
   'bin/covibe-cursor-hook.cjs',
   'bin/covibe-codex-notify.cjs',
   'bin/covibe-git-hook.cjs',

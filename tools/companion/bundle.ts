@@ -61,8 +61,8 @@ export async function bundleCompanion(folder: string): Promise<Metafile[]> {
     keepNames: false,
     minifyIdentifiers: true,
     plugins: [onlyWhatIsUsed],
-    entryPoints: ['claude-hook', 'cursor-hook', 'codex-notify', 'git-hook'].map((name) =>
-      join(SOURCE, `covibe-${name}.ts`),
+    entryPoints: ['claude-hook', 'codex-hook', 'cursor-hook', 'codex-notify', 'git-hook'].map(
+      (name) => join(SOURCE, `covibe-${name}.ts`),
     ),
     outdir: join(folder, 'bin'),
     banner: { js: '#!/usr/bin/env node' },

@@ -10,7 +10,8 @@ import {
 } from '@covibe/local-state';
 import { type AgentConfig, type Wiring } from './agents/agent-config.js';
 import { agentConfigs, wiringOf } from './agents/agent-configs.js';
-import { claudeCodeHooks, cursorHooks, type HookConfig } from './agents/hook-config.js';
+import type { HookConfig } from './agents/hook-config.js';
+import { hookConfigs } from './agents/hook-places.js';
 import { Api } from './api.js';
 import { usageFault } from './faults.js';
 import type { Host } from './host.js';
@@ -55,7 +56,7 @@ export function standpointOf(host: Host, { baseUrl, allowHttp }: ServerOptions):
     credentials,
     repositories: new Repositories(places, host.home, () => host.now()),
     configs: agentConfigs(host, project),
-    hooks: [claudeCodeHooks(project), cursorHooks(project)],
+    hooks: hookConfigs(host, project),
     wiring: wiringOf(host, project, origin),
   };
 }

@@ -1,6 +1,7 @@
 import type { AgentType } from '@covibe/contracts';
 import { agentHome, isInstalled } from '../../kit/agents/agent-homes.js';
 import type { AgentConfig } from '../../kit/agents/agent-config.js';
+import type { HookConfig } from '../../kit/agents/hook-config.js';
 import { textDiff } from '../../kit/agents/text-diff.js';
 import { MESSAGES } from '../../kit/messages.js';
 import type { Standpoint } from '../../kit/standpoint.js';
@@ -25,10 +26,12 @@ export function planWiring(place: Standpoint, agents: readonly AgentType[]): Pla
   });
 }
 
-type File = Pick<AgentConfig, 'agent' | 'path' | 'wire'>;
+type File = Pick<AgentConfig, 'agent' | 'path' | 'wire'> & Pick<HookConfig, 'obstacle'>;
 
 function plan({ host, wiring }: Standpoint, file: File): PlannedWiring {
   const { agent, path } = file;
+  const why = file.obstacle?.((other) => host.files.read(other));
+  if (why) return { agent, kind: 'skipped', why };
   try {
     const present = host.files.read(path);
     const text = file.wire(present, wiring);

@@ -1,4 +1,5 @@
 import type { Wiring } from './agent-config.js';
+import { codexHooks } from './codex-hooks.js';
 import { claudeCodeHooks, cursorHooks } from './hook-config.js';
 
 const PROJECT = '/srv/acme/app';
@@ -9,6 +10,7 @@ const wiring: Wiring = {
 };
 const CLAUDE = claudeCodeHooks(PROJECT);
 const CURSOR = cursorHooks(PROJECT);
+const CODEX = codexHooks('/home/ada/.codex');
 
 const FOREIGN = `{
   // formats what was written
@@ -24,7 +26,7 @@ const FOREIGN = `{
 }
 `;
 
-describe.each([CLAUDE, CURSOR])('the hooks of $agent', (config) => {
+describe.each([CLAUDE, CODEX, CURSOR])('the hooks of $agent', (config) => {
   it('make a file from nothing and take it away again', () => {
     const made = config.wire(undefined, wiring);
     expect(config.wire(made, wiring)).toBe(made);
@@ -102,5 +104,58 @@ describe('the hooks of Cursor', () => {
         ...{ stop: entry, sessionEnd: entry },
       },
     });
+  });
+});
+
+describe('the hooks of Codex', () => {
+  const command = 'node /opt/co-vibe/bin/covibe-codex-hook.cjs';
+  const wired = CODEX.wire(undefined, wiring);
+  /** `config.toml`, as Codex writes down what its user trusts. */
+  const trusting = (...events: string[]) =>
+    events
+      .map((event) => `[hooks.state."${CODEX.path}:${event}:0:0"]\ntrusted_hash = "sha256:1"\n`)
+      .join('');
+  const ALL = ['session_start', 'user_prompt_submit', 'pre_tool_use', 'post_tool_use'];
+  const remarkWith = (config: string) => CODEX.remark(wired, () => config);
+
+  it('take of its tools only patches, and no more time at the end than it gives', () => {
+    const entry = (own = {}, timeout = 5) => [
+      { ...own, hooks: [{ type: 'command', command, timeout }] },
+    ];
+    const patches = entry({ matcher: 'apply_patch' });
+    expect(JSON.parse(wired)).toEqual({
+      hooks: {
+        ...{ SessionStart: entry(), UserPromptSubmit: entry() },
+        ...{ PreToolUse: patches, PostToolUse: patches },
+        ...{ Stop: entry(), SessionEnd: entry({}, 3) },
+      },
+    });
+  });
+
+  it('say that their user has to trust them, until every one is', () => {
+    expect(remarkWith('')).toMatch(/once you trust them/);
+    expect(remarkWith(trusting(...ALL, 'stop'))).toMatch(/once you trust them/);
+    expect(remarkWith(trusting(...ALL, 'stop', 'session_end'))).toBeUndefined();
+    const off = trusting(...ALL, 'stop', 'session_end').replace(
+      '"sha256:1"',
+      '"a"\nenabled = false',
+    );
+    expect(remarkWith(off)).toMatch(/once you trust them/);
+    expect(remarkWith('torn = [')).toMatch(/once you trust them/);
+  });
+
+  it('are known by their place among the hooks of others', () => {
+    const others = JSON.stringify({ hooks: { Stop: [{ hooks: [{ command: 'say done' }] }] } });
+    const beside = CODEX.wire(others, wiring);
+    const trusted = trusting(...ALL, 'stop', 'session_end');
+    expect(CODEX.remark(beside, () => trusted)).toMatch(/once you trust them/);
+    expect(CODEX.remark(beside, () => trusted.replace('stop:0', 'stop:1'))).toBeUndefined();
+  });
+
+  it('keep away where the user has hooks in the other file', () => {
+    const own = '[[hooks.Stop]]\n[[hooks.Stop.hooks]]\ntype = "command"\ncommand = "say done"\n';
+    expect(CODEX.obstacle(() => own)).toMatch(/config\.toml holds hooks of your own/);
+    expect(CODEX.obstacle(() => trusting(...ALL))).toBeUndefined();
+    expect(CODEX.obstacle(() => undefined)).toBeUndefined();
   });
 });

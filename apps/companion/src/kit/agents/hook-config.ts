@@ -1,8 +1,6 @@
 import { isAbsolute, join, relative } from 'node:path';
 import type { AgentType } from '@covibe/contracts';
 import { isRecord, type Wiring } from './agent-config.js';
-import type { Host } from '../host.js';
-import { agentHome } from './agent-homes.js';
 import { JsonConfig } from './json-config.js';
 import { haveSameMeaning } from './same-meaning.js';
 
@@ -14,10 +12,16 @@ export interface HookConfig {
   unwire(text: string): string | undefined;
   /** Commands that carry our name, with what setup would write in their place. */
   commands(text: string, wiring: Wiring): { found: string; wanted: boolean }[];
+  /** Why setup leaves this file alone on this machine, where it does. */
+  obstacle?(read: ReadFile): string | undefined;
+  /** What its user has to do besides, where there is something. */
+  remark?(text: string, read: ReadFile): string | undefined;
 }
 
+type ReadFile = (path: string) => string | undefined;
+
 /** What one host calls its events, and what an entry of its looks like. */
-interface HookForm {
+export interface HookForm {
   agent: AgentType;
   path: string;
   program: string;
@@ -77,19 +81,9 @@ export function cursorHooks(
   });
 }
 
-/** Where the agents look for hooks too, and setup writes none. */
-export function otherHookPlaces(host: Pick<Host, 'env' | 'home'>, project: string): HookConfig[] {
-  const home = agentHome('claude-code', host);
-  return [
-    claudeCodeHooks(project, join(project, '.claude', 'settings.local.json')),
-    claudeCodeHooks(project, join(home, 'settings.json')),
-    cursorHooks(project, join(agentHome('cursor', host), 'hooks.json')),
-  ];
-}
+export const quoted = (path: string) => (/[^\w./:\\-]/.test(path) ? `"${path}"` : path);
 
-const quoted = (path: string) => (/[^\w./:\\-]/.test(path) ? `"${path}"` : path);
-
-class HookFile implements HookConfig {
+export class HookFile implements HookConfig {
   readonly agent: AgentType;
   readonly path: string;
 
@@ -137,6 +131,14 @@ class HookFile implements HookConfig {
     return commandsIn(hooks)
       .filter((command) => OUR_NAME.test(command))
       .map((found) => ({ found, wanted: found === ours }));
+  }
+
+  /** Where our entries stand in their lists. */
+  places(text: string): { event: string; place: number }[] {
+    const file = new JsonConfig(text, this.path);
+    return this.form.events.flatMap((event) =>
+      this.ours(file, event).map((place) => ({ event, place })),
+    );
   }
 
   /** Places of the entries that start nothing but our program. */

@@ -193,15 +193,34 @@ describe('the doctor', () => {
       join(host.home, '.claude', 'settings.json'),
       join(host.project, '.claude', 'settings.local.json'),
       join(host.home, '.cursor', 'hooks.json'),
+      join(host.project, '.codex', 'hooks.json'),
     ];
     for (const path of places) host.files.write(path, JSON.stringify({ hooks }));
     const found = (await graded(/hooks/)).filter(({ level }) => level === 'fail');
     expect(found.map(({ text }) => places.find((path) => text.includes(path)))).toEqual([
-      ...[places[1], places[0], places[2]],
+      ...[places[1], places[0], places[2], places[3]],
     ]);
     host.files.write(places[0] ?? '', '{"hooks":{"Stop":[{"hooks":[{"command":"say done"}]}]}}');
     host.files.write(places[1] ?? '', 'torn');
-    expect((await graded(/hooks/)).filter(({ level }) => level === 'fail')).toHaveLength(1);
+    expect((await graded(/hooks/)).filter(({ level }) => level === 'fail')).toHaveLength(2);
+  });
+
+  it('says that Codex waits to be told to trust its hooks, or why there are none', async () => {
+    const home = join(host.home, '.codex');
+    mkdirSync(home);
+    wire('codex');
+    expect(await graded(/codex hooks/)).toMatchObject([
+      { level: 'info', text: expect.stringContaining('once you trust them') as string },
+    ]);
+    edit(join(home, 'hooks.json'), /node [^"]+hook\.cjs/, 'node /tmp/covibe-codex-hook.cjs');
+    expect(levels(await graded(/codex hooks/))).toEqual(['fail']);
+    writeFileSync(join(home, 'hooks.json'), '{}');
+    expect(levels(await graded(/codex hooks/))).toEqual(['warn']);
+    const config = join(home, 'config.toml');
+    writeFileSync(config, `${readFileSync(config, 'utf8')}[[hooks.Stop]]\nhooks = []\n`);
+    expect(await graded(/codex hooks/)).toMatchObject([
+      { level: 'info', text: expect.stringContaining('hooks of your own') as string },
+    ]);
   });
 
   it('counts what waits to be sent, and warns of what had to go', async () => {

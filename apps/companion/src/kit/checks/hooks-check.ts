@@ -1,5 +1,6 @@
 import { isInstalled } from '../agents/agent-homes.js';
-import { type HookConfig, otherHookPlaces } from '../agents/hook-config.js';
+import type { HookConfig } from '../agents/hook-config.js';
+import { otherHookPlaces } from '../agents/hook-places.js';
 import type { Standpoint } from '../standpoint.js';
 import { wiredAgents } from './config-check.js';
 import type { Finding } from './finding.js';
@@ -41,8 +42,12 @@ function checkFile(place: Standpoint, config: HookConfig, isExpected: boolean): 
   const subject = `${config.agent} hooks`;
   const mend = `covibe-local setup --agents claude-code,${config.agent} --base-url ${origin}`;
   let commands;
+  let remark;
+  const read = (path: string) => host.files.read(path);
   try {
-    commands = config.commands(host.files.read(config.path) ?? '', wiring);
+    const text = read(config.path) ?? '';
+    commands = config.commands(text, wiring);
+    remark = commands.length > 0 ? config.remark?.(text, read) : undefined;
   } catch (fault) {
     const text = fault instanceof Error ? fault.message : String(fault);
     return [{ level: 'fail', subject, text, mend }];
@@ -56,7 +61,12 @@ function checkFile(place: Standpoint, config: HookConfig, isExpected: boolean): 
       mend: `look at it, remove it if you did not put it there, then ${mend}`,
     }));
   }
-  if (commands.length > 0) return [{ level: 'ok', subject, text: config.path }];
+  if (commands.length > 0) {
+    const text = remark ? `${config.path}: ${remark}` : config.path;
+    return [{ level: remark ? 'info' : 'ok', subject, text }];
+  }
   if (!isExpected || !isInstalled(config.agent, host)) return [];
+  const obstacle = config.obstacle?.(read);
+  if (obstacle) return [{ level: 'info', subject, text: obstacle }];
   return [{ level: 'warn', subject, text: `${config.path} does not start Co-Vibe's hooks`, mend }];
 }
