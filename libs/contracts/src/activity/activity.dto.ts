@@ -9,9 +9,9 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
 import { IsMoment } from '../kernel/moment.dto.js';
@@ -27,31 +27,31 @@ import {
 export class ActivitySubject {
   @IsString() type: string;
   @IsString() id: string;
-  @ValidateIf((_, value) => value !== null) @IsString() title: string | null;
+  @OrNull() @IsString() title: string | null;
 }
 
 export class ActivityEntry {
   @IsString() id: string;
   @IsString() type: string;
   @IsISO8601() occurred_at: string;
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => PersonReply)
   actor: PersonReply | null;
   @IsIn(['session', 'agent', 'system']) via: 'session' | 'agent' | 'system';
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
-  @ValidateIf((_, value) => value !== null)
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull()
   @ValidateNested()
   @Type(() => ActivitySubject)
   subject: ActivitySubject | null;
-  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
+  @OrNull() @IsString() repo: string | null;
   /** Result of a completion, reason of a cancellation, or what else the event says in words. */
-  @ValidateIf((_, value) => value !== null) @IsString() summary: string | null;
+  @OrNull() @IsString() summary: string | null;
 }
 
 export class ActivityReply {
   @IsArray() @ValidateNested({ each: true }) @Type(() => ActivityEntry) entries: ActivityEntry[];
-  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
+  @OrNull() @IsString() next_cursor: string | null;
 }
 
 export class ActivityFilter {

@@ -8,10 +8,10 @@ import {
   IsOptional,
   IsString,
   MaxLength,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { Field } from '../mcp/fields.dto.js';
 import { TEXT_MAX } from '../mcp/mcp.values.js';
@@ -97,15 +97,15 @@ export class AgentSessionReply {
   @IsString() id: string;
   @ValidateNested() @Type(() => PersonReply) owner: PersonReply;
   @IsBoolean() is_mine: boolean;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   /** Whether the token says which agent it is, or only the agent itself does. */
   @IsBoolean() agent_type_verified: boolean;
-  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() branch: string | null;
+  @OrNull() @IsString() repo: string | null;
+  @OrNull() @IsString() branch: string | null;
   @IsIn(SESSION_STATES) state: SessionState;
   @IsISO8601() started_at: string;
   @IsISO8601() last_seen_at: string;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() ended_at: string | null;
+  @OrNull() @IsISO8601() ended_at: string | null;
   @IsArray() @IsString({ each: true }) task_ids: string[];
 }
 
@@ -119,8 +119,8 @@ export class ContextReply {
   @IsArray() @IsString({ each: true }) next_actions: string[];
   @IsArray() @IsString({ each: true }) blockers: string[];
   @IsArray() @IsString({ each: true }) task_ids: string[];
-  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() branch: string | null;
+  @OrNull() @IsString() repo: string | null;
+  @OrNull() @IsString() branch: string | null;
   @IsISO8601() published_at: string;
   @IsISO8601() expires_at: string;
 }

@@ -9,9 +9,9 @@ import {
   IsString,
   Max,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { Field } from '../mcp/fields.dto.js';
 import { PersonReply } from '../tasks/tasks.dto.js';
@@ -26,9 +26,9 @@ export class AuditedWork {
   @IsIn(['task', 'workstream']) type: 'task' | 'workstream';
   @IsString() title: string;
   @ValidateNested() @Type(() => PersonReply) owner: PersonReply;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   @IsIn(TASK_STATUSES) status: TaskStatus;
-  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
+  @OrNull() @IsString() repo: string | null;
   @IsISO8601() updated_at: string;
 }
 
@@ -49,11 +49,11 @@ export class AuditCluster {
 export class AuditReply {
   @IsString() id: string;
   @IsISO8601() at: string;
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => PersonReply)
   by: PersonReply | null;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   /** How many pieces of work were compared. */
   @IsInt() @Min(0) compared: number;
   /** Conflicts that still stand, worst first. */
@@ -64,7 +64,7 @@ export class AuditReply {
 
 export class LatestAuditReply {
   @IsDefined()
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => AuditReply)
   audit: AuditReply | null;

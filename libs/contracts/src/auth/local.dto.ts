@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsString, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { IsArray, IsIn, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { ROLES, type Role } from '../session/session.values.js';
 
 /** Somebody who can sign in on a local-dev server, as the picker shows them. */
@@ -7,7 +8,7 @@ export class LocalPerson {
   @IsString() developer_id: string;
   @IsString() name: string;
   @IsString() handle: string;
-  @ValidateIf((_, value) => value !== null) @IsString() avatar_url: string | null;
+  @OrNull() @IsString() avatar_url: string | null;
   @IsIn(ROLES) role: Role;
   @IsString() tenant_id: string;
   @IsString() tenant_name: string;

@@ -11,9 +11,9 @@ import {
   IsString,
   Length,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { Field } from '../mcp/fields.dto.js';
 import { ID_MAX } from '../mcp/mcp.values.js';
@@ -69,14 +69,14 @@ export class ClaimReply {
   @IsString() id: string;
   @ValidateNested() @Type(() => PersonReply) owner: PersonReply;
   @IsBoolean() is_mine: boolean;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
-  @ValidateIf((_, value) => value !== null) @IsString() session_id: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() task_id: string | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsString() session_id: string | null;
+  @OrNull() @IsString() task_id: string | null;
   @IsString() repo: string;
   @IsArray() @IsString({ each: true }) globs: string[];
-  @ValidateIf((_, value) => value !== null) @IsString() area: string | null;
+  @OrNull() @IsString() area: string | null;
   @IsIn(CLAIM_MODES) mode: ClaimMode;
-  @ValidateIf((_, value) => value !== null) @IsString() reason: string | null;
+  @OrNull() @IsString() reason: string | null;
   @IsIn(CLAIM_STATUSES) status: ClaimStatus;
   @IsISO8601() granted_at: string;
   @IsISO8601() lease_until: string;
@@ -95,17 +95,17 @@ export class WaitReply {
   @IsString() id: string;
   @ValidateNested() @Type(() => PersonReply) owner: PersonReply;
   @IsBoolean() is_mine: boolean;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   @IsString() repo: string;
   @IsArray() @IsString({ each: true }) globs: string[];
-  @ValidateIf((_, value) => value !== null) @IsString() area: string | null;
+  @OrNull() @IsString() area: string | null;
   @IsIn(CLAIM_MODES) mode: ClaimMode;
   /** 1 is next. */
   @IsInt() @Min(1) place: number;
   @IsISO8601() asked_at: string;
   @IsISO8601() expires_at: string;
   /** When it was told that the way is free; it must claim before others get their turn. */
-  @ValidateIf((_, value) => value !== null) @IsISO8601() free_since: string | null;
+  @OrNull() @IsISO8601() free_since: string | null;
 }
 
 /** A path that many wanted at once lately. */
@@ -117,12 +117,12 @@ export class HotPath {
 }
 
 export class ClaimOutcomeReply {
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => ClaimReply)
   claim: ClaimReply | null;
   @IsArray() @ValidateNested({ each: true }) @Type(() => ClaimConflict) conflicts: ClaimConflict[];
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => WaitReply)
   wait: WaitReply | null;
@@ -146,9 +146,9 @@ export class PathConflict {
   @IsString() path: string;
   @IsString() claim_id: string;
   @IsString() owner: string;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   @IsIn(CLAIM_MODES) mode: ClaimMode;
-  @ValidateIf((_, value) => value !== null) @IsString() reason: string | null;
+  @OrNull() @IsString() reason: string | null;
   @IsInt() @Min(0) seconds_left: number;
 }
 

@@ -1,4 +1,5 @@
-import { IsInt, IsString, Min, ValidateIf } from 'class-validator';
+import { IsInt, IsString, Min } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 
 /** Written by the build next to the bytes it describes. */
 export class CompanionManifest {
@@ -6,6 +7,6 @@ export class CompanionManifest {
   @IsString() sha256: string;
   @IsInt() @Min(1) size: number;
   /** Ed25519 over the other fields, where a signing key was given at build. */
-  @ValidateIf((_, value) => value !== null) @IsString() signature: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() key_id: string | null;
+  @OrNull() @IsString() signature: string | null;
+  @OrNull() @IsString() key_id: string | null;
 }

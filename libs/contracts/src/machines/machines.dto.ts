@@ -11,9 +11,9 @@ import {
   Length,
   Matches,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { Field } from '../mcp/fields.dto.js';
 import { MACHINE_NAME_MAX } from '../setup-device/setup-device.values.js';
 import { PersonReply } from '../tasks/tasks.dto.js';
@@ -39,14 +39,14 @@ export class MachineBeat {
 
 export class MachineBeatReply {
   /** The companion this server offers; nothing where none was built. */
-  @ValidateIf((_, value) => value !== null) @IsString() version: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() sha256: string | null;
+  @OrNull() @IsString() version: string | null;
+  @OrNull() @IsString() sha256: string | null;
   @IsBoolean() update_available: boolean;
 }
 
 export class ConnectedRepo {
   /** Only its owner reads the names of pending and excluded repositories. */
-  @ValidateIf((_, value) => value !== null) @IsString() name: string | null;
+  @OrNull() @IsString() name: string | null;
   @IsIn(REPO_STATES) state: RepoState;
 }
 
@@ -72,7 +72,7 @@ export class ConnectedMachinesReply {
   @ValidateNested({ each: true })
   @Type(() => ConnectedMachine)
   machines: ConnectedMachine[];
-  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
+  @OrNull() @IsString() next_cursor: string | null;
 }
 
 export class ListMachines {

@@ -12,9 +12,9 @@ import {
   Length,
   Matches,
   MaxLength,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import {
   EMAIL_MAX,
   HANDLE_MAX,
@@ -31,12 +31,12 @@ import { INITIAL_PASSWORD_MAX, INITIAL_PASSWORD_MIN } from './members.values.js'
 /** A member as the caller may see them; a private peer keeps only role and place in the list. */
 export class MemberReply {
   /** Null where the person is private and the caller is a peer. */
-  @ValidateIf((_, value) => value !== null) @IsString() id: string | null;
+  @OrNull() @IsString() id: string | null;
   @IsString() name: string;
   @IsString() handle: string;
   /** For admins and oneself; null for everybody else. */
-  @ValidateIf((_, value) => value !== null) @IsString() email: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() avatar_url: string | null;
+  @OrNull() @IsString() email: string | null;
+  @OrNull() @IsString() avatar_url: string | null;
   @IsIn(VISIBILITIES) visibility: Visibility;
   @IsIn(ROLES) role: Role;
   @IsBoolean() is_me: boolean;
@@ -64,7 +64,7 @@ export class MembersReply {
   @ValidateNested({ each: true })
   @Type(() => InvitationReply)
   invitations: InvitationReply[];
-  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
+  @OrNull() @IsString() next_cursor: string | null;
 }
 
 export class InviteMember {
@@ -85,8 +85,8 @@ export class InviteMember {
 export class InvitedReply {
   @IsString() email: string;
   /** Local-dev: the address by which the new member signs in on this machine. */
-  @ValidateIf((_, value) => value !== null) @IsString() join_link: string | null;
-  @ValidateIf((_, value) => value !== null)
+  @OrNull() @IsString() join_link: string | null;
+  @OrNull()
   @ValidateNested()
   @Type(() => InvitationReply)
   invitation: InvitationReply | null;

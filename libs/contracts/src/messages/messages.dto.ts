@@ -13,10 +13,10 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
 import { Field } from '../mcp/fields.dto.js';
@@ -98,7 +98,7 @@ export class MessageTask {
 export class MessageAnswer {
   @IsString() text: string;
   @ValidateNested() @Type(() => PersonReply) by: PersonReply;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   @IsISO8601() at: string;
 }
 
@@ -107,34 +107,34 @@ export class MessageReply {
   @IsIn(MESSAGE_KINDS) kind: MessageKind;
   @IsIn(MESSAGE_STATUSES) status: MessageStatus;
   @ValidateNested() @Type(() => PersonReply) from: PersonReply;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) from_agent: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) from_agent: AgentType | null;
   @ValidateNested() @Type(() => PersonReply) to: PersonReply;
-  @ValidateIf((_, value) => value !== null) @IsString() to_session: string | null;
+  @OrNull() @IsString() to_session: string | null;
   /** Whether the reader wrote it. */
   @IsBoolean() is_mine: boolean;
   /** Whether the reader is to answer it. */
   @IsBoolean() is_for_me: boolean;
   @IsString() text: string;
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => MessageTask)
   task: MessageTask | null;
   /** The answer, the acceptance or the reason of a refusal. */
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => MessageAnswer)
   answer: MessageAnswer | null;
   @IsISO8601() created_at: string;
   @IsISO8601() expires_at: string;
   /** When the one it waits on (the answerer, then the asker) acknowledged it. */
-  @ValidateIf((_, value) => value !== null) @IsISO8601() acknowledged_at: string | null;
+  @OrNull() @IsISO8601() acknowledged_at: string | null;
 }
 
 export class MessagesReply {
   @IsArray() @ValidateNested({ each: true }) @Type(() => MessageReply) messages: MessageReply[];
   /** Messages the reader has not acknowledged. */
   @IsInt() @Min(0) unread: number;
-  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
+  @OrNull() @IsString() next_cursor: string | null;
 }
 
 export class MessageFilter {

@@ -9,9 +9,9 @@ import {
   IsString,
   Matches,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AgentSessionReply } from '../agent-sessions/agent-sessions.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { Field } from '../mcp/fields.dto.js';
@@ -42,7 +42,7 @@ export class MetricPeriod {
   @Matches(/^\d{4}-\d{2}-\d{2}$/) to: string;
   @IsIn(METRIC_RANGES) days: MetricRange;
   /** When the newest day was counted; nothing before the first count. */
-  @ValidateIf((_, value) => value !== null) @IsISO8601() counted_at: string | null;
+  @OrNull() @IsISO8601() counted_at: string | null;
 }
 
 export class DeveloperShare {
@@ -52,13 +52,13 @@ export class DeveloperShare {
 
 export class AgentShare {
   /** Nothing where people worked without an agent, or none was named. */
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   @ValidateNested() @Type(() => MetricCounts) counts: MetricCounts;
 }
 
 /** A project is a repository; work that names none stands together. */
 export class ProjectMetrics {
-  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
+  @OrNull() @IsString() repo: string | null;
   /** Open now, whatever the period. */
   @IsInt() @Min(0) active: number;
   @IsInt() @Min(0) blocked_now: number;
@@ -66,7 +66,7 @@ export class ProjectMetrics {
   @ValidateNested() @Type(() => MetricCounts) current: MetricCounts;
   @ValidateNested() @Type(() => MetricCounts) previous: MetricCounts;
   /** Who did it; told where one project was asked for, else nothing. */
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => DeveloperShare)
@@ -101,7 +101,7 @@ export class DeveloperMetrics {
   @ValidateNested() @Type(() => MetricCounts) previous: MetricCounts;
   @IsInt() @Min(0) active_tasks: number;
   @IsInt() @Min(0) live_sessions: number;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() last_seen_at: string | null;
+  @OrNull() @IsISO8601() last_seen_at: string | null;
   /** Completed tasks, day by day of the period. */
   @IsArray() @IsInt({ each: true }) trend: number[];
 }

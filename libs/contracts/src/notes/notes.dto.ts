@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsISO8601, IsIn, IsString, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsISO8601, IsIn, IsString, ValidateNested } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { Field } from '../mcp/fields.dto.js';
 import { PersonReply } from '../tasks/tasks.dto.js';
 import { TASK_STATUSES, type TaskStatus } from '../tasks/tasks.values.js';
@@ -42,20 +43,20 @@ export class NoteReply {
   @IsString() id: string;
   @IsIn(NOTE_KINDS) kind: NoteKind;
   @IsString() title: string;
-  @ValidateIf((_, value) => value !== null) @IsString() detail: string | null;
+  @OrNull() @IsString() detail: string | null;
   @ValidateNested() @Type(() => PersonReply) owner: PersonReply;
   @IsBoolean() is_mine: boolean;
-  @ValidateIf((_, value) => value !== null) @IsString() task_id: string | null;
-  @ValidateIf((_, value) => value !== null)
+  @OrNull() @IsString() task_id: string | null;
+  @OrNull()
   @ValidateNested()
   @Type(() => PersonReply)
   waits_for: PersonReply | null;
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => AwaitedTask)
   waits_for_task: AwaitedTask | null;
   @IsBoolean() open: boolean;
-  @ValidateIf((_, value) => value !== null) @IsString() resolution: string | null;
+  @OrNull() @IsString() resolution: string | null;
   @IsISO8601() created_at: string;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() resolved_at: string | null;
+  @OrNull() @IsISO8601() resolved_at: string | null;
 }

@@ -7,8 +7,8 @@ import {
   Length,
   Matches,
   MaxLength,
-  ValidateIf,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AUTH_MODES, type AuthMode } from '../health/health.values.js';
 import {
   EMAIL_MAX,
@@ -23,10 +23,10 @@ export class OnboardingReply {
   @IsIn(AUTH_MODES) auth_mode: AuthMode;
   @IsIn(ONBOARDING_STEPS) step: OnboardingStep;
   /** Known from the identity provider; null where the page has to ask. */
-  @ValidateIf((_, value) => value !== null) @IsString() email: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() name: string | null;
+  @OrNull() @IsString() email: string | null;
+  @OrNull() @IsString() name: string | null;
   /** The tenant or organization this is about, where there is one. */
-  @ValidateIf((_, value) => value !== null) @IsString() place: string | null;
+  @OrNull() @IsString() place: string | null;
   /** Whom to ask for an invitation (step `ask`): names, never addresses. */
   @IsArray() @IsString({ each: true }) admins: string[];
 }

@@ -8,9 +8,9 @@ import {
   IsString,
   Max,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import {
   MATCH_STATUSES,
@@ -30,16 +30,16 @@ export class MatchReply {
   @IsString() id: string;
   @IsIn(['task', 'workstream']) type: 'task' | 'workstream';
   @IsString() title: string;
-  @ValidateIf((_, value) => value !== null) @IsString() scope: string | null;
+  @OrNull() @IsString() scope: string | null;
   @IsString() owner: string;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   @IsIn(MATCH_STATUSES) status: MatchStatus;
-  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
+  @OrNull() @IsString() repo: string | null;
   @IsNumber() @Min(0) @Max(1) score: number;
   @IsArray() @IsString({ each: true }) reasons: string[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => SignalReply) signals: SignalReply[];
   /** Why it does not stop anybody although it is as like as one that would. */
-  @ValidateIf((_, value) => value !== null) @IsIn(SUPPRESSIONS) suppressed_by: Suppression | null;
+  @OrNull() @IsIn(SUPPRESSIONS) suppressed_by: Suppression | null;
   @IsISO8601() created_at: string;
   @IsISO8601() updated_at: string;
 }
@@ -47,7 +47,7 @@ export class MatchReply {
 export class CheckReply {
   @IsString() check_id: string;
   /** The record of what was found; nothing where nothing was like it. */
-  @ValidateIf((_, value) => value !== null) @IsString() warning_id: string | null;
+  @OrNull() @IsString() warning_id: string | null;
   @IsISO8601() valid_until: string;
   @IsBoolean() requires_verdict: boolean;
   /** The search could not finish in time: nothing is known, and nothing stops. */

@@ -14,10 +14,10 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { JSONSchema } from 'class-validator-jsonschema';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
 import { Field } from '../mcp/fields.dto.js';
@@ -90,26 +90,26 @@ export class VerdictReply {
 /** One side of an overlap, as far as it may be shown. */
 export class OverlapSide {
   /** Nothing while the work was only checked. */
-  @ValidateIf((_, value) => value !== null) @IsString() id: string | null;
+  @OrNull() @IsString() id: string | null;
   @IsIn(['task', 'workstream']) type: 'task' | 'workstream';
   @IsString() title: string;
-  @ValidateIf((_, value) => value !== null) @IsString() description: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() scope: string | null;
-  @ValidateIf((_, value) => value !== null) @IsIn(TASK_ACTIONS) action: TaskAction | null;
-  @ValidateIf((_, value) => value !== null) @IsString() component: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() branch: string | null;
+  @OrNull() @IsString() description: string | null;
+  @OrNull() @IsString() scope: string | null;
+  @OrNull() @IsIn(TASK_ACTIONS) action: TaskAction | null;
+  @OrNull() @IsString() component: string | null;
+  @OrNull() @IsString() repo: string | null;
+  @OrNull() @IsString() branch: string | null;
   @IsArray() @IsString({ each: true }) paths: string[];
-  @ValidateIf((_, value) => value !== null) @IsIn(TASK_STATUSES) status: TaskStatus | null;
+  @OrNull() @IsIn(TASK_STATUSES) status: TaskStatus | null;
   @ValidateNested() @Type(() => PersonReply) owner: PersonReply;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
 }
 
 export class RecordedVerdict {
   @IsIn(VERDICTS) verdict: Verdict;
   @IsString() reason: string;
   @ValidateNested() @Type(() => PersonReply) by: PersonReply;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   @IsISO8601() at: string;
 }
 
@@ -118,7 +118,7 @@ export class OverlapPair {
   @ValidateNested() @Type(() => OverlapSide) other: OverlapSide;
   /** Whether this likeness stopped the work. */
   @IsBoolean() escalated: boolean;
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => RecordedVerdict)
   verdict: RecordedVerdict | null;
@@ -136,12 +136,12 @@ export class OverlapWarningReply {
   @IsBoolean() may_decide: boolean;
   @IsNumber() @Min(0) @Max(1) score: number;
   @IsArray() @ValidateNested({ each: true }) @Type(() => OverlapPair) pairs: OverlapPair[];
-  @ValidateIf((_, value) => value !== null) @IsString() confirm_reason: string | null;
-  @ValidateIf((_, value) => value !== null)
+  @OrNull() @IsString() confirm_reason: string | null;
+  @OrNull()
   @ValidateNested()
   @Type(() => PersonReply)
   decided_by: PersonReply | null;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() decided_at: string | null;
+  @OrNull() @IsISO8601() decided_at: string | null;
 }
 
 export class OverlapWarningFilter {
@@ -158,7 +158,7 @@ export class OverlapWarningsReply {
   warnings: OverlapWarningReply[];
   /** How many wait for a decision in the whole workspace. */
   @IsInt() @Min(0) open_count: number;
-  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
+  @OrNull() @IsString() next_cursor: string | null;
 }
 
 /** A person's decision on Coordination. `confirm` needs the reason; `join` names the other work. */

@@ -1,12 +1,5 @@
-import {
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  ValidateIf,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import {
   HANDLE_MAX,
   HANDLE_MIN,
@@ -23,7 +16,7 @@ export class ProfileReply {
   /** Immutable here: it belongs to the identity provider. */
   @IsString() email: string;
   @IsIn(VISIBILITIES) visibility: Visibility;
-  @ValidateIf((_, value) => value !== null) @IsString() avatar_url: string | null;
+  @OrNull() @IsString() avatar_url: string | null;
   /** Whether a password reset can be asked for at all. */
   @IsBoolean() has_password: boolean;
 }

@@ -1,13 +1,6 @@
 import { Type } from 'class-transformer';
-import {
-  IsArray,
-  IsDefined,
-  IsIn,
-  IsString,
-  MaxLength,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { IsArray, IsDefined, IsIn, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AUTH_MODES, type AuthMode } from '../health/health.values.js';
 import { ROLES, type Role } from './session.values.js';
 
@@ -16,7 +9,7 @@ export class SessionDeveloper {
   @IsString() handle: string;
   @IsString() name: string;
   /** Same-origin address of the photo, or null while there is none. */
-  @ValidateIf((_, value) => value !== null) @IsString() avatar_url: string | null;
+  @OrNull() @IsString() avatar_url: string | null;
 }
 
 /** A tenant or a workspace as navigation needs it. */

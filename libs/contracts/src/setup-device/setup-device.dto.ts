@@ -13,9 +13,9 @@ import {
   IsString,
   Length,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import {
   DEVICE_STATUSES,
@@ -94,7 +94,7 @@ export class DecidedGrantReply {
 
 /** What setup asks of a stored token before it counts on it. */
 export class TokenStandingReply {
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   /** Handle of the developer it stands for. */
   @IsString() developer: string;
   @IsString() workspace: string;
@@ -115,7 +115,7 @@ export class SetUpMachine {
   /** Whether the machine said that it keeps its tokens. */
   @IsBoolean() confirmed: boolean;
   @IsInt() @Min(0) active_tokens: number;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() last_used_at: string | null;
+  @OrNull() @IsISO8601() last_used_at: string | null;
 }
 
 export class SetUpMachinesReply {
@@ -126,7 +126,7 @@ export class SetUpMachinesReply {
 export class SetupStateReply {
   @IsInt() @Min(0) active_tokens: number;
   @IsArray() @IsIn(AGENT_TYPES, { each: true }) agents_seen: AgentType[];
-  @ValidateIf((_, value) => value !== null) @IsISO8601() first_session_at: string | null;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() last_session_at: string | null;
+  @OrNull() @IsISO8601() first_session_at: string | null;
+  @OrNull() @IsISO8601() last_session_at: string | null;
   @IsInt() @Min(0) live_sessions: number;
 }

@@ -11,9 +11,9 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { Field } from '../mcp/fields.dto.js';
 import { IsVisible } from '../kernel/visible.dto.js';
@@ -131,10 +131,10 @@ export class CancelTask {
 
 /** Somebody as work shows them; a private teammate has no id and no handle of their own. */
 export class PersonReply {
-  @ValidateIf((_, value) => value !== null) @IsString() id: string | null;
+  @OrNull() @IsString() id: string | null;
   @IsString() handle: string;
   @IsString() name: string;
-  @ValidateIf((_, value) => value !== null) @IsString() avatar_url: string | null;
+  @OrNull() @IsString() avatar_url: string | null;
 }
 
 export class WorkstreamLink {
@@ -145,46 +145,46 @@ export class WorkstreamLink {
 export class TaskReply {
   @IsString() id: string;
   @IsString() title: string;
-  @ValidateIf((_, value) => value !== null) @IsString() description: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() scope: string | null;
-  @ValidateIf((_, value) => value !== null) @IsIn(TASK_ACTIONS) action: TaskAction | null;
-  @ValidateIf((_, value) => value !== null) @IsString() component: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() branch: string | null;
+  @OrNull() @IsString() description: string | null;
+  @OrNull() @IsString() scope: string | null;
+  @OrNull() @IsIn(TASK_ACTIONS) action: TaskAction | null;
+  @OrNull() @IsString() component: string | null;
+  @OrNull() @IsString() repo: string | null;
+  @OrNull() @IsString() branch: string | null;
   @IsArray() @IsString({ each: true }) paths: string[];
   @ValidateNested() @Type(() => WorkstreamLink) workstream: WorkstreamLink;
   @ValidateNested() @Type(() => PersonReply) owner: PersonReply;
   @IsBoolean() is_mine: boolean;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   @IsIn(TASK_STATUSES) status: TaskStatus;
   @IsIn(PRIORITIES) priority: Priority;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() planned_start: string | null;
-  @ValidateIf((_, value) => value !== null) @IsInt() estimate_minutes: number | null;
-  @ValidateIf((_, value) => value !== null) @IsString() blocked_reason: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() cancel_reason: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() result_summary: string | null;
+  @OrNull() @IsISO8601() planned_start: string | null;
+  @OrNull() @IsInt() estimate_minutes: number | null;
+  @OrNull() @IsString() blocked_reason: string | null;
+  @OrNull() @IsString() cancel_reason: string | null;
+  @OrNull() @IsString() result_summary: string | null;
   @IsISO8601() created_at: string;
   @IsISO8601() updated_at: string;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() started_at: string | null;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() finished_at: string | null;
+  @OrNull() @IsISO8601() started_at: string | null;
+  @OrNull() @IsISO8601() finished_at: string | null;
 }
 
 export class TasksReply {
   @IsArray() @ValidateNested({ each: true }) @Type(() => TaskReply) tasks: TaskReply[];
-  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
+  @OrNull() @IsString() next_cursor: string | null;
 }
 
 export class TaskEventReply {
   @IsString() id: string;
   @IsString() type: string;
   @IsISO8601() occurred_at: string;
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => PersonReply)
   actor: PersonReply | null;
   @IsIn(['session', 'agent', 'system']) via: 'session' | 'agent' | 'system';
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
-  @ValidateIf((_, value) => value !== null) @IsString() summary: string | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsString() summary: string | null;
 }
 
 export class TaskHistoryReply {
@@ -199,7 +199,7 @@ export class PlanTaskInConsole extends PlanTask {
 
 export class PlannedReply {
   @IsIn(['ok', 'warning']) status: 'ok' | 'warning';
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => TaskReply)
   task: TaskReply | null;

@@ -12,9 +12,9 @@ import {
   Matches,
   Max,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { AGENT_TYPES, NAME_MAX, type AgentType } from '../kernel/place.values.js';
 import { TOKEN_DAYS_MAX, TOKEN_STATES, type TokenState } from './tokens.values.js';
 
@@ -27,16 +27,16 @@ export class CreateToken {
 
 export class TokenReply {
   @IsString() id: string;
-  @ValidateIf((_, value) => value !== null) @IsString() name: string | null;
+  @OrNull() @IsString() name: string | null;
   @IsString() last_four: string;
-  @ValidateIf((_, value) => value !== null) @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
   /** Handle of the developer whose work the token stands for. */
   @IsString() owner: string;
   @IsBoolean() is_mine: boolean;
   @IsIn(TOKEN_STATES) state: TokenState;
   @IsISO8601() created_at: string;
   @IsISO8601() expires_at: string;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() last_used_at: string | null;
+  @OrNull() @IsISO8601() last_used_at: string | null;
 }
 
 /** The list goes on where `next_cursor` of the page before says. */
@@ -46,7 +46,7 @@ export class ListTokens {
 
 export class TokensReply {
   @IsArray() @ValidateNested({ each: true }) @Type(() => TokenReply) tokens: TokenReply[];
-  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
+  @OrNull() @IsString() next_cursor: string | null;
 }
 
 export class CreatedTokenReply {

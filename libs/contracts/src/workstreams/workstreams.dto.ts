@@ -11,9 +11,9 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { OrNull } from '../kernel/or-null.dto.js';
 import { Field } from '../mcp/fields.dto.js';
 import { IsVisible } from '../kernel/visible.dto.js';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
@@ -99,9 +99,9 @@ export class TaskCounts {
 export class WorkstreamReply {
   @IsString() id: string;
   @IsString() title: string;
-  @ValidateIf((_, value) => value !== null) @IsString() description: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() scope: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() repo: string | null;
+  @OrNull() @IsString() description: string | null;
+  @OrNull() @IsString() scope: string | null;
+  @OrNull() @IsString() repo: string | null;
   @IsIn(TASK_STATUSES) status: TaskStatus;
   @IsIn(PRIORITIES) priority: Priority;
   /** Made by the server for tasks that named none: a container, never compared as work. */
@@ -110,13 +110,13 @@ export class WorkstreamReply {
   @IsBoolean() is_mine: boolean;
   @ValidateNested() @Type(() => TaskCounts) task_counts: TaskCounts;
   @IsArray() @ValidateNested({ each: true }) @Type(() => LinkedTask) recent_tasks: LinkedTask[];
-  @ValidateIf((_, value) => value !== null) @IsISO8601() planned_start: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() cancel_reason: string | null;
-  @ValidateIf((_, value) => value !== null) @IsString() result_summary: string | null;
+  @OrNull() @IsISO8601() planned_start: string | null;
+  @OrNull() @IsString() cancel_reason: string | null;
+  @OrNull() @IsString() result_summary: string | null;
   @IsISO8601() created_at: string;
   @IsISO8601() updated_at: string;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() started_at: string | null;
-  @ValidateIf((_, value) => value !== null) @IsISO8601() finished_at: string | null;
+  @OrNull() @IsISO8601() started_at: string | null;
+  @OrNull() @IsISO8601() finished_at: string | null;
 }
 
 export class WorkstreamsReply {
@@ -124,7 +124,7 @@ export class WorkstreamsReply {
   @ValidateNested({ each: true })
   @Type(() => WorkstreamReply)
   workstreams: WorkstreamReply[];
-  @ValidateIf((_, value) => value !== null) @IsString() next_cursor: string | null;
+  @OrNull() @IsString() next_cursor: string | null;
 }
 
 export class WorkstreamHistoryReply {
@@ -138,7 +138,7 @@ export class PlanWorkstreamInConsole extends PlanWorkstream {
 
 export class PlannedWorkstreamReply {
   @IsIn(['ok', 'warning']) status: 'ok' | 'warning';
-  @ValidateIf((_, value) => value !== null)
+  @OrNull()
   @ValidateNested()
   @Type(() => WorkstreamReply)
   workstream: WorkstreamReply | null;
