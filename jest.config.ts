@@ -23,7 +23,8 @@ const config: Config = {
   setupFiles: ['<rootDir>/test/support/jest-nest.ts'],
   globalSetup: '<rootDir>/test/support/jest-postgres.ts',
   globalTeardown: '<rootDir>/test/support/jest-postgres-stop.ts',
-  maxWorkers: 2,
+  // On two cores: much of the time goes to waiting, for a database or on purpose.
+  maxWorkers: 3,
   // Only against a hang: on a busy machine a second's work takes many.
   testTimeout: LONG ? 600_000 : 60_000,
   // One worker that has grown past this is replaced: ESM module registries are never collected.

@@ -11,7 +11,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   globalSetup: './serve-console.ts',
-  workers: 2,
+  // On two cores: a page waits as often as it works.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI === 'true',
