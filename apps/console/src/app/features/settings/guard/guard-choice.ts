@@ -3,37 +3,27 @@ import type { GuardMode } from '@covibe/contracts';
 import circleHelp from '@lucide/icons/icons/circle-question-mark';
 import octagonX from '@lucide/icons/icons/octagon-x';
 import triangleAlert from '@lucide/icons/icons/triangle-alert';
-import { Icon } from '../../../ui/icon/icon.js';
+import { type Choice, ChoiceCards } from '../../../ui/choice-cards/choice-cards.js';
 
 /** The three ways, with what each means for an agent and its developer. */
 @Component({
   selector: 'cv-guard-choice',
-  imports: [Icon],
+  imports: [ChoiceCards],
   template: `
-    <fieldset [disabled]="fixed()">
-      <legend class="visually-hidden">Edit guard</legend>
-      @for (choice of choices; track choice.value) {
-        <label [class.chosen]="mode() === choice.value">
-          <input
-            type="radio"
-            name="guard"
-            [value]="choice.value"
-            [checked]="mode() === choice.value"
-            (change)="chosen.emit(choice.value)"
-          />
-          <span class="title"><cv-icon [shape]="choice.icon" [size]="15" />{{ choice.title }}</span>
-          <span class="means">{{ choice.means }}</span>
-        </label>
-      }
-    </fieldset>
+    <cv-choice-cards
+      legend="Edit guard"
+      [choices]="choices"
+      [value]="mode()"
+      [fixed]="fixed()"
+      (chosen)="chosen.emit($event)"
+    />
   `,
-  styleUrl: './guard-choice.css',
 })
 export class GuardChoice {
   readonly mode = input.required<GuardMode>();
   readonly fixed = input(false, { transform: booleanAttribute });
   readonly chosen = output<GuardMode>();
-  protected readonly choices = [
+  protected readonly choices: readonly Choice<GuardMode>[] = [
     {
       value: 'warn',
       title: 'Warn',
@@ -52,5 +42,5 @@ export class GuardChoice {
       icon: octagonX,
       means: 'The edit does not happen. The agent reads why and whom to ask.',
     },
-  ] as const satisfies readonly { value: GuardMode; [word: string]: unknown }[];
+  ];
 }
