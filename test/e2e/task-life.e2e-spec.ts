@@ -5,6 +5,7 @@ import { agentsOf } from '../support/agents-of.js';
 import { ownerSql } from '../support/owner-sql.js';
 import { plantTenant } from '../support/planted-tenant.js';
 import { type TestApp, testApp } from '../support/test-app.js';
+import { unlikeTitle } from '../support/unlike-title.js';
 
 /** `npm run test:faults` walks many more lives. */
 const LIVES = process.env.COVIBE_LONG === '1' ? 200 : 12;
@@ -33,9 +34,12 @@ describe('any life of a task', () => {
   afterAll(() => server.stop());
 
   it('takes only the promised turns, and writes each of them down once', async () => {
+    let lives = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...VERBS), { maxLength: 8 }), async (verbs) => {
-        const planned = await agent.task<{ task: { id: string } }>('plan', { title: 'A life' });
+        lives += 1;
+        const title = unlikeTitle(`life ${lives}`);
+        const planned = await agent.task<{ task: { id: string } }>('plan', { title });
         const task_id = planned.data?.task.id ?? '';
         let status: TaskStatus = 'planned';
         let turns = 1;
@@ -44,7 +48,8 @@ describe('any life of a task', () => {
           const answer = await agent.task<{ task: { status: TaskStatus } }>(verb, {
             task_id,
             ...(verb === 'block' || verb === 'cancel' ? { reason: 'it is so' } : {}),
-            ...(verb === 'update' ? { scope: 'narrower' } : {}),
+            // Two lives that say the same would be asked about.
+            ...(verb === 'update' ? { scope: title } : {}),
           });
           expect(answer.data?.task.status).toBe(next);
           if (next && !(verb === 'complete' && status === 'done')) turns += 1;

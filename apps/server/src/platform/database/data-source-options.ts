@@ -3,7 +3,7 @@ import type { ServerConfig } from '../config/server-config.js';
 
 const POOL_SIZE = 20;
 /** Longest wait for a connection, or for a sign of life on one: then the caller hears 503. */
-export const ANSWER_MS = 1_800;
+export const ANSWER_MS = 1_500;
 /** For a database that takes a statement and then falls silent; its own limit comes first. */
 const SILENCE_MS = 6_000;
 const LIMITS =
