@@ -128,6 +128,10 @@ describe('the bridge', () => {
     expect(echoed(await call(4, 'covibe_task', { operation: 'start' }, meta)).arguments).toEqual({
       operation: 'start',
     });
+    // What a host says of itself beside its calls is not for the server.
+    expect(server.calls.map(({ body }) => body['params'])).toEqual(
+      Array(4).fill(expect.not.objectContaining({ _meta: expect.anything() as object })),
+    );
   });
 
   it('takes the new token after a refusal, without a restart', async () => {

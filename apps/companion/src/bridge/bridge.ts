@@ -15,6 +15,7 @@ import {
 import { answersIn, wordsIn } from './answers.js';
 import { withHostSession } from './host-session.js';
 import { protocolHeaders, revisionIn } from './protocol-headers.js';
+import { withoutHostMeta } from './protocol-meta.js';
 import { type DoorReply, NoAnswer, ServerDoor } from './server-door.js';
 
 export interface BridgePlace {
@@ -103,7 +104,8 @@ export class Bridge {
 
   private async exchange(message: JSONRPCMessage, signal: AbortSignal): Promise<JSONRPCMessage[]> {
     this.refuseKeptBack();
-    const reply = await this.persist(withSession(message, this.place.env), signal);
+    const own = withoutHostMeta(withSession(message, this.place.env));
+    const reply = await this.persist(own, signal);
     const answers = answersIn(reply);
     if (answers.length > 0 || (reply.status >= 200 && reply.status < 300)) return answers;
     const words = wordsIn(reply);
