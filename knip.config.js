@@ -30,7 +30,7 @@ export default {
     'apps/**/*.{spec,db-spec,faults-spec}.ts',
     'libs/**/*.{spec,db-spec,faults-spec}.ts',
     'tools/**/*.{spec,db-spec,faults-spec}.ts',
-    'test/**/*.{spec,db-spec,faults-spec,e2e-spec,conformance-spec,agents-spec}.ts',
+    'test/**/*.{spec,db-spec,faults-spec,e2e-spec,conformance-spec,agents-spec,engine-spec}.ts',
     // Started as a process of its own by a spec.
     'test/tools/postgres/hold-postgres.ts',
     'test/browser/pictures/*.pictures.ts',

@@ -65,6 +65,17 @@ export class JourneyMachine {
     return this.watched(child);
   }
 
+  /** The same in a process group of its own, which Ctrl-C reaches as a whole, engine and all. */
+  interruptible(args: readonly string[], env: Record<string, string>) {
+    const child = spawn(process.execPath, [join(BIN, 'covibe-local.mjs'), ...args], {
+      cwd: this.repository('app'),
+      env: { ...this.env, ...env },
+      detached: true,
+    });
+    const interrupt = () => void process.kill(-(child.pid ?? 0), 'SIGINT');
+    return { ended: this.watched(child), interrupt };
+  }
+
   watched(child: ChildProcess): Promise<CompanionRun> {
     this.started.push(child);
     const run: CompanionRun = { code: null, out: '', words: '' };

@@ -7,7 +7,8 @@ import { TaskFault } from '../task.ts';
 /** A container engine that answers, and how to call it. */
 export class Engine {
   readonly name: 'podman' | 'docker';
-  private readonly env: NodeJS.ProcessEnv;
+  /** What it needs around it, also for whoever else calls it. */
+  readonly env: NodeJS.ProcessEnv;
 
   constructor(name: 'podman' | 'docker', env: NodeJS.ProcessEnv) {
     this.name = name;
@@ -41,6 +42,16 @@ export function findEngine(workFolder: string): Engine | undefined {
 }
 
 /**
+ * Podman with images of its own in a folder that stays, so that a stand-in never takes the place of an
+ * image that somebody really pulled.
+ */
+export function findPodmanApart(folder: string): Engine | undefined {
+  const settings = isConfined() ? confinedSettings(folder) : ownStore(folder);
+  const engine = new Engine('podman', { ...process.env, ...settings });
+  return engine.succeeds(['info']) ? engine : undefined;
+}
+
+/**
  * Root in a container of its own may not raise limits (CAP_SYS_RESOURCE, bit 24) and often has
  * cgroups that only runc accepts. Podman works there when it is told so in files.
  */
@@ -51,29 +62,34 @@ function isConfined(): boolean {
 }
 
 function confinedSettings(folder: string): NodeJS.ProcessEnv {
-  mkdirSync(folder, { recursive: true });
-  const file = (name: string, lines: string[]) => {
-    writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
-    return join(folder, name);
-  };
+  const containers = settingsFile(folder, 'containers.conf', [
+    '[containers]',
+    'default_ulimits = ["nofile=1024:20000", "nproc=4096:4096"]',
+    'netns = "host"',
+    '[engine]',
+    'runtime = "runc"',
+    'cgroup_manager = "cgroupfs"',
+    'events_logger = "file"',
+  ]);
+  return { CONTAINERS_CONF: containers, ...ownStore(folder) };
+}
+
+function ownStore(folder: string): NodeJS.ProcessEnv {
   return {
-    CONTAINERS_CONF: file('containers.conf', [
-      '[containers]',
-      'default_ulimits = ["nofile=1024:20000", "nproc=4096:4096"]',
-      'netns = "host"',
-      '[engine]',
-      'runtime = "runc"',
-      'cgroup_manager = "cgroupfs"',
-      'events_logger = "file"',
-    ]),
-    CONTAINERS_STORAGE_CONF: file('storage.conf', [
+    CONTAINERS_STORAGE_CONF: settingsFile(folder, 'storage.conf', [
       '[storage]',
       'driver = "overlay"',
       `graphroot = "${join(folder, 'store')}"`,
       `runroot = "${join(folder, 'run')}"`,
     ]),
-    CONTAINERS_REGISTRIES_CONF: file('registries.conf', [
+    CONTAINERS_REGISTRIES_CONF: settingsFile(folder, 'registries.conf', [
       'unqualified-search-registries = ["docker.io"]',
     ]),
   };
+}
+
+function settingsFile(folder: string, name: string, lines: string[]): string {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
+  return join(folder, name);
 }
