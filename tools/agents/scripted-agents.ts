@@ -28,7 +28,8 @@ export function runClaudeCode(
 ): Promise<AgentRun> {
   const quiet = { DISABLE_TELEMETRY: '1', DISABLE_ERROR_REPORTING: '1', DISABLE_AUTOUPDATER: '1' };
   const args = ['-p', prompt, '--allowedTools', allow.join(',')];
-  return runAgent(claudeCode(), [...args, '--output-format', 'stream-json', '--verbose'], {
+  const told = ['--output-format', 'stream-json', '--verbose', '--include-hook-events'];
+  return runAgent(claudeCode(), [...args, ...told], {
     cwd,
     env: {
       ...{ ...env, ...OFFLINE, ...quiet, CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1' },
@@ -72,6 +73,15 @@ export function claudeStart({ lines }: AgentRun): {
   const start = lines.find(({ type, subtype }) => type === 'system' && subtype === 'init');
   if (!start) throw new Error('Claude Code printed no start.');
   return start as ReturnType<typeof claudeStart>;
+}
+
+/** The events at which Claude Code started hooks, and whatever a hook said to people or failed with. */
+export function claudeHooks({ lines }: AgentRun): { events: Set<string>; complaints: unknown[] } {
+  const ended = lines.filter(({ subtype }) => subtype === 'hook_response');
+  return {
+    events: new Set(ended.map(({ hook_event }) => String(hook_event))),
+    complaints: ended.filter(({ exit_code, stderr }) => exit_code !== 0 || stderr !== ''),
+  };
 }
 
 /** The answers of our tools in a run of Claude Code, in the order of the calls. */

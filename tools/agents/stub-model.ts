@@ -13,7 +13,7 @@ const ANSWER_MS = 300;
 /** One answer of the model: words, or a call of a tool. */
 export interface Turn {
   text?: string;
-  tool?: { name: string; input: object };
+  tool?: { name: string; input: object | string };
 }
 
 /** The model's stand-in, which is kept outside of the repository. */
@@ -25,17 +25,20 @@ export interface StubModel {
   readonly origin: string;
   /** What it answers from now on. */
   play(turns: readonly Turn[]): void;
+  /** Everything that agents have told it so far, as text. */
+  heard(): string;
   stop(): Promise<void>;
 }
 
 export async function startStubModel(): Promise<StubModel> {
   const folder = mkdtempSync(join(tmpdir(), 'covibe-stub-model-'));
   const [port, script] = [join(folder, 'port'), join(folder, 'turns.json')];
+  const log = join(folder, 'log');
   writeFileSync(script, '{}');
   const args = [PROGRAM, '--port', '0', '--port-file', port, '--script', script];
   const child = spawn(
     process.execPath,
-    [...args, '--log', join(folder, 'log'), '--delay-ms', String(ANSWER_MS)],
+    [...args, '--log', log, '--full', '--delay-ms', String(ANSWER_MS)],
     { stdio: 'ignore', env: {} },
   );
   const isGone = new Promise((settle) => child.once('close', settle));
@@ -54,6 +57,7 @@ export async function startStubModel(): Promise<StubModel> {
   return {
     origin: `http://127.0.0.1:${readFileSync(port, 'utf8')}`,
     play: (turns) => writeFileSync(script, JSON.stringify({ turns })),
+    heard: () => (existsSync(log) ? readFileSync(log, 'utf8') : ''),
     stop,
   };
 }

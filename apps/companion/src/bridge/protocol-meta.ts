@@ -12,5 +12,5 @@ export function withoutHostMeta(message: JSONRPCMessage): JSONRPCMessage {
   const { _meta, ...params } = message.params;
   const kept = Object.entries(_meta).filter(([key]) => OF_PROTOCOL.test(key));
   const meta = kept.length > 0 ? { _meta: Object.fromEntries(kept) } : {};
-  return { ...message, params: { ...params, ...meta } } as JSONRPCMessage;
+  return { ...message, params: { ...params, ...meta } };
 }
