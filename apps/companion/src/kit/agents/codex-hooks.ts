@@ -1,7 +1,7 @@
 import { parse } from '@decimalturn/toml-patch';
 import { join } from 'node:path';
 import { isRecord } from './agent-config.js';
-import { HookFile, quoted } from './hook-config.js';
+import { commandsOfOurName, HookFile, type OtherHooks, quoted } from './hook-config.js';
 
 const PATCHES = 'apply_patch';
 const SECONDS = 5;
@@ -57,6 +57,13 @@ class CodexHooks extends HookFile {
     return 'Codex runs them once you trust them (/hooks in Codex); until then notify and the tools carry the session';
   }
 }
+
+/** Hooks in the tables of `config.toml`. */
+export const codexTableHooks = (home: string): OtherHooks => ({
+  agent: 'codex',
+  path: join(home, 'config.toml'),
+  commands: (text) => commandsOfOurName(hooksIn(text)).map((found) => ({ found, wanted: false })),
+});
 
 const snake = (event: string) => event.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
 

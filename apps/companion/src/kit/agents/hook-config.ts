@@ -20,6 +20,9 @@ export interface HookConfig {
 
 type ReadFile = (path: string) => string | undefined;
 
+/** A place where agents take hooks from and setup writes none. */
+export type OtherHooks = Pick<HookConfig, 'agent' | 'path' | 'commands'>;
+
 /** What one host calls its events, and what an entry of its looks like. */
 export interface HookForm {
   agent: AgentType;
@@ -128,9 +131,7 @@ export class HookFile implements HookConfig {
   commands(text: string, wiring: Wiring): { found: string; wanted: boolean }[] {
     const ours = this.form.command(wiring, this.form.program);
     const hooks = new JsonConfig(text, this.path).at(['hooks']);
-    return commandsIn(hooks)
-      .filter((command) => OUR_NAME.test(command))
-      .map((found) => ({ found, wanted: found === ours }));
+    return commandsOfOurName(hooks).map((found) => ({ found, wanted: found === ours }));
   }
 
   /** Where our entries stand in their lists. */
@@ -154,6 +155,10 @@ export class HookFile implements HookConfig {
     });
   }
 }
+
+/** Commands below a value that carry our name, whoever wrote them. */
+export const commandsOfOurName = (value: unknown): string[] =>
+  commandsIn(value).filter((command) => OUR_NAME.test(command));
 
 /** Every command below a value, wherever the host keeps it. */
 function commandsIn(value: unknown): string[] {

@@ -5,6 +5,7 @@ import { checkConfigs, wiredAgents } from './config-check.js';
 import { checkCredentials } from './credentials-check.js';
 import { checkExclusions } from './exclusions-check.js';
 import type { Finding } from './finding.js';
+import { checkGitHook } from './git-hook-check.js';
 import { checkHooks } from './hooks-check.js';
 import { checkMachine } from './machine-check.js';
 import { checkServer } from './server-check.js';
@@ -25,6 +26,7 @@ export async function examine(place: Standpoint): Promise<Finding[]> {
     ...tokens,
     ...checkConfigs(place),
     ...checkHooks(place),
+    ...checkGitHook(place),
     checkExclusions(place),
     checkService(place),
     ...checkSpools(place),

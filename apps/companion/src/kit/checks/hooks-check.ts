@@ -1,5 +1,5 @@
 import { isInstalled } from '../agents/agent-homes.js';
-import type { HookConfig } from '../agents/hook-config.js';
+import type { HookConfig, OtherHooks } from '../agents/hook-config.js';
 import { otherHookPlaces } from '../agents/hook-places.js';
 import type { Standpoint } from '../standpoint.js';
 import { wiredAgents } from './config-check.js';
@@ -21,7 +21,7 @@ export function checkHooks(place: Standpoint): Finding[] {
 }
 
 /** What stands there is none of setup's: even our own program would tell everything twice. */
-function checkOther({ host, wiring }: Standpoint, config: HookConfig): Finding[] {
+function checkOther({ host, wiring }: Standpoint, config: OtherHooks): Finding[] {
   let commands;
   try {
     commands = config.commands(host.files.read(config.path) ?? '', wiring);
