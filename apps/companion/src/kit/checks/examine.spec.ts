@@ -211,7 +211,10 @@ describe('the doctor', () => {
     for (const home of [host.home, host.project]) {
       host.files.write(join(home, '.codex', 'config.toml'), hook);
     }
-    const found = (await graded(/codex hooks/)).map(({ level, text }) => [level, text.slice(-command.length)]);
+    const found = (await graded(/codex hooks/)).map(({ level, text }) => [
+      level,
+      text.slice(-command.length),
+    ]);
     expect(found).toEqual([
       ['fail', command],
       ['fail', command],
