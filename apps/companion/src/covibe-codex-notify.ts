@@ -1,6 +1,6 @@
 /** What Codex starts when a turn is over: the user's own program with the same words, and a beat. */
 import { spawn } from 'node:child_process';
-import { homedir } from 'node:os';
+import { homeFolder } from '@covibe/local-state';
 import { codexFact } from './hooks/codex-notice.js';
 import { runHook } from './hooks/run-hook.js';
 
@@ -15,5 +15,5 @@ if (program) {
 }
 void runHook({ agent: 'codex', fact: codexFact, answer: () => '' }, notice, {
   env: process.env,
-  home: homedir(),
+  home: homeFolder(process.env),
 });

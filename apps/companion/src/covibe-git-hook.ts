@@ -1,6 +1,6 @@
 /** What git starts before a commit: the last moment at which a claim of somebody else can be told. */
 import { execFileSync } from 'node:child_process';
-import { homedir } from 'node:os';
+import { homeFolder } from '@covibe/local-state';
 import { commitGuard } from './hooks/commit-guard.js';
 
 /** Told apart from whatever else may go wrong with a program. */
@@ -15,7 +15,7 @@ async function beforeCommit(): Promise<number> {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const staged = list.split('\0').filter((path) => path !== '');
-    const place = { env: process.env, home: homedir() };
+    const place = { env: process.env, home: homeFolder(process.env) };
     const { words, isRefused } = await commitGuard(staged, process.cwd(), place);
     if (words) process.stderr.write(`${words}\n`);
     return isRefused ? REFUSED : 0;

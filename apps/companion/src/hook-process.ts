@@ -1,6 +1,5 @@
 import { readSync, writeSync } from 'node:fs';
-import { homedir } from 'node:os';
-import type { Environment } from '@covibe/local-state';
+import { type Environment, homeFolder, pause, runningMs } from '@covibe/local-state';
 import { type HookHost, runHook } from './hooks/run-hook.js';
 
 /** A payload holds whole files; more than this is none that we could use. */
@@ -18,7 +17,7 @@ export async function hookProcess(
     const host = hostOf(process.env);
     const input = wholeInput();
     if (!host || input === undefined) return;
-    const answer = await runHook(host, input, { env: process.env, home: homedir() });
+    const answer = await runHook(host, input, { env: process.env, home: homeFolder(process.env) });
     if (answer) told(answer);
   } catch {
     // The host hung up: nobody is left to be told.
@@ -30,7 +29,7 @@ export async function hookProcess(
 
 /** Without streams: they cost an agent more than reading does. */
 function wholeInput(): string | undefined {
-  const until = performance.now() + PATIENCE_MS;
+  const until = runningMs() + PATIENCE_MS;
   const block = Buffer.allocUnsafe(BLOCK);
   const parts: Buffer[] = [];
   let size = 0;
@@ -38,8 +37,8 @@ function wholeInput(): string | undefined {
     const count = readSome(block);
     if (count === 0) break;
     if (count === undefined) {
-      if (performance.now() > until) return undefined;
-      rest();
+      if (runningMs() > until) return undefined;
+      pause(PAUSE_MS);
       continue;
     }
     size += count;
@@ -63,15 +62,13 @@ function readSome(block: Buffer): number | undefined {
 
 function told(answer: string): void {
   const bytes = Buffer.from(answer);
-  const until = performance.now() + PATIENCE_MS;
-  for (let written = 0; written < bytes.length && performance.now() < until;) {
+  const until = runningMs() + PATIENCE_MS;
+  for (let written = 0; written < bytes.length && runningMs() < until;) {
     try {
       written += writeSync(1, bytes, written);
     } catch (fault) {
       if ((fault as NodeJS.ErrnoException).code !== 'EAGAIN') throw fault;
-      rest();
+      pause(PAUSE_MS);
     }
   }
 }
-
-const rest = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);

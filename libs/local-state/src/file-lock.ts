@@ -7,10 +7,13 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import { LocalStateFault } from './local-state-fault.js';
 import { pause } from './pause.js';
 import { randomName } from './random-name.js';
+import { runningMs } from './running-time.js';
+
+/** Loaded by those who take a lock; most hooks take none. */
+const hostname = () => process.getBuiltinModule('node:os').hostname();
 
 const WAIT_MS = 15_000;
 /** Holding takes milliseconds. What is older belongs to a process that hangs or is another one now. */
@@ -38,7 +41,7 @@ export function withLock<T>(
   waitMs = WAIT_MS,
 ): T {
   const lock = `${path}.lock`;
-  const nonce = randomName(12);
+  const nonce = randomName();
   acquire(lock, nonce, waitMs);
   const held = () => signatureIn(lock)?.nonce === nonce;
   try {
@@ -56,7 +59,7 @@ export function withLock<T>(
  * another process's: a machine may have lost its power.
  */
 export function holdAlone(path: string, silentMs = Infinity): (() => void) | undefined {
-  const nonce = randomName(12);
+  const nonce = randomName();
   if (!sign(path, nonce)) {
     if (!isAbandoned(path, silentMs)) return undefined;
     breakLock(path, nonce, silentMs);
@@ -72,10 +75,10 @@ export const isHeldAlone = (path: string): boolean =>
   ageOf(path) !== undefined && !isAbandoned(path, Infinity);
 
 function acquire(lock: string, nonce: string, waitMs: number): void {
-  const until = performance.now() + waitMs;
+  const until = runningMs() + waitMs;
   while (!sign(lock, nonce)) {
     if (isAbandoned(lock)) breakLock(lock, nonce);
-    else if (performance.now() > until) {
+    else if (runningMs() > until) {
       const owner = signatureIn(lock)?.pid;
       throw new LocalStateFault(
         'busy',

@@ -1,4 +1,4 @@
-import { normaliseOrigin, OriginFault, reachOf, refuseOpenHttp } from './origin.js';
+import { normaliseOrigin, OriginFault, originParts, reachOf, refuseOpenHttp } from './origin.js';
 
 describe('normaliseOrigin', () => {
   it.each([
@@ -49,6 +49,37 @@ describe('normaliseOrigin', () => {
 
   it('never repeats the password of a faulty address', () => {
     expect(() => normaliseOrigin('ftp://ada:hunter2@x.example')).toThrow(/“ftp:\/\/…@x.example”/);
+  });
+});
+
+describe('an address that needs no parser', () => {
+  const LABELS = ['a', 'A', '7', '0x7f', '010', '127', '256', 'xn--bcher-kva', 'x-1', '-x', ''];
+  const PORTS = ['', ':', ':80', ':443', ':3000', ':0', ':00080', ':65535', ':65536'];
+  const hosts = LABELS.flatMap((first) =>
+    LABELS.flatMap((last) => [`${first}.${last}`, `1.2.${first}.${last}`, last]),
+  );
+  const addresses = hosts.flatMap((host) =>
+    PORTS.flatMap((port) => [`http://${host}${port}`, `https://${host}${port}`]),
+  );
+  const parsed = (address: string) => {
+    const { origin, protocol, hostname, port } = new URL(address);
+    const usual = protocol === 'https:' ? 443 : 80;
+    const parts = { isSecret: usual === 443, host: hostname, port: Number(port) || usual };
+    return { origin: origin.replace(/\.(?=:|$)/, ''), parts };
+  };
+
+  it('is spelled and taken apart as the parser would', () => {
+    const fit = addresses.filter((address) => URL.canParse(address));
+    expect(fit.length).toBeGreaterThan(1_000);
+    for (const address of fit) {
+      const { origin, parts } = parsed(address);
+      if (/^https?:\/\/(:|$)/.test(origin)) continue;
+      expect([address, normaliseOrigin(address)]).toEqual([address, origin]);
+      if (address === origin) expect([address, originParts(origin)]).toEqual([address, parts]);
+    }
+    for (const address of addresses.filter((one) => !URL.canParse(one))) {
+      expect(() => normaliseOrigin(address)).toThrow(OriginFault);
+    }
   });
 });
 

@@ -1,6 +1,4 @@
-const NEVER = new Int32Array(new SharedArrayBuffer(4));
-
 /** Waits without giving up the thread: what waits for a lock has nothing else to do. */
 export function pause(milliseconds: number): void {
-  Atomics.wait(NEVER, 0, 0, milliseconds);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

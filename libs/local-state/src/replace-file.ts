@@ -41,7 +41,7 @@ export function replaceFile(path: string, text: string, mode: number): void {
 }
 
 const temporaryName = (path: string) =>
-  join(dirname(path), `.${basename(path)}.${process.pid}.${randomName(6)}${LEFTOVER}`);
+  join(dirname(path), `.${basename(path)}.${process.pid}.${randomName()}${LEFTOVER}`);
 
 const LEFTOVER = '.part';
 

@@ -5,8 +5,9 @@ import {
   type PathConflict,
 } from '@covibe/contracts';
 
-const CONTROL = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
-const oneLine = (text: string) => text.replace(CONTROL, ' ').trim();
+/** Not a literal: reading one with classes of Unicode takes a hook that says nothing a millisecond too. */
+const control = () => new RegExp('[\\p{Cc}\\p{Cf}\\u2028\\u2029]+', 'gu');
+const oneLine = (text: string) => text.replace(control(), ' ').trim();
 
 /**
  * What the agent reads: one line an item, and other people's words marked as theirs, so that they are

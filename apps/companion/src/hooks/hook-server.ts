@@ -1,57 +1,20 @@
 import type { Endpoint } from '@covibe/contracts';
+import { postOnce } from './one-post.js';
 
 /** An agent waits for its hooks: a server that takes longer does not count. */
 const PATIENCE_MS = 300;
-const MAX_BYTES = 200_000;
+const GOOD = 200;
 
 /** One call with an answer in time, or nothing: whatever goes wrong is no concern of the agent. */
-export function askServer<Req, Res>(
+export async function askServer<Req, Res>(
   origin: string,
   token: string,
-  { method, path }: Endpoint<Req, Res>,
+  { path }: Endpoint<Req, Res>,
   body: Req,
 ): Promise<Res | undefined> {
-  const text = JSON.stringify(body);
-  const url = new URL(path, origin);
-  // Only who asks pays for loading it, and at once: an import would wait for a turn of its own.
-  const isSecret = url.protocol === 'https:';
-  const { request } = isSecret
-    ? process.getBuiltinModule('node:https')
-    : process.getBuiltinModule('node:http');
-  return new Promise((settle) => {
-    const asked = request(
-      url,
-      {
-        method,
-        agent: false,
-        headers: {
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(text),
-          authorization: `Bearer ${token}`,
-          accept: 'application/json',
-        },
-      },
-      (reply) => {
-        const parts: Buffer[] = [];
-        let size = 0;
-        reply.on('data', (part: Buffer) => {
-          size += part.length;
-          if (size > MAX_BYTES) reply.destroy();
-          else parts.push(part);
-        });
-        const answered = () => {
-          const isGood = reply.complete && reply.statusCode === 200;
-          settle(isGood ? parsed<Res>(Buffer.concat(parts).toString()) : undefined);
-        };
-        // What is whole counts; nobody waits for the connection to end.
-        reply.once('end', answered);
-        reply.once('close', answered);
-      },
-    );
-    setTimeout(() => asked.destroy(), PATIENCE_MS).unref();
-    asked.once('error', () => settle(undefined));
-    asked.end(text);
-  });
+  const request = { path, token, text: JSON.stringify(body) };
+  const reply = await postOnce(origin, request, PATIENCE_MS);
+  return reply?.status === GOOD ? parsed<Res>(reply.text) : undefined;
 }
 
 function parsed<Res>(text: string): Res | undefined {
