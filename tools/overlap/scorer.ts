@@ -6,7 +6,7 @@ export const { termsOf } =
   await import('../../apps/server/src/features/overlap/scoring/work-terms.ts');
 export const { prepare } =
   await import('../../apps/server/src/features/overlap/scoring/prepared-work.ts');
-export const { similaritiesOf } =
+export const { SIMILARITIES, similaritiesOf } =
   await import('../../apps/server/src/features/overlap/scoring/similarities.ts');
 export const { INPUTS, inputsOf, modelOf, oddsOf } =
   await import('../../apps/server/src/features/overlap/scoring/model.ts');

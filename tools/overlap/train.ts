@@ -14,11 +14,12 @@ export async function trainFrom(folder = PUBLIC_SET): Promise<number> {
   writeCommonWords(all);
   // Only now: the scorer reads the words while it is loaded.
   const { lessonOf, train } = await import('./training.ts');
+  const { standInForMeaning } = await import('./stand-in-for-meaning.ts');
   const coefficients = train(projects.map(lessonOf));
-  writeCoefficients(
-    coefficients,
-    projects.map(({ name }) => name),
-  );
+  writeCoefficients(coefficients, {
+    learnedFrom: projects.map(({ name }) => name),
+    meaning: standInForMeaning(projects),
+  });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`Trained on ${projects.map(({ name }) => name).join(', ')} in ${seconds} s.`);
   return 0;

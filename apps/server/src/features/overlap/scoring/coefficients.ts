@@ -63,3 +63,10 @@ export const COEFFICIENTS: Coefficients = {
     ['bothHavePaths * textWithin', -0.47557],
   ],
 };
+
+/**
+ * What the same meaning in other words adds to the logarithm of the odds. No provider of embeddings
+ * was asked: it is what nearly the same files say of pairs whose texts share nothing, in 97
+ * duplicates and 4715 other pairs.
+ */
+export const MEANING_WEIGHT = 2.8365;

@@ -46,6 +46,11 @@ export function declaredOdds(signals: DeclaredSignals): number {
   );
 }
 
+/** How much speaks against two works because their scopes share nothing: 0 or more. */
+export function againstCommonGround({ nothingInCommon }: DeclaredSignals): number {
+  return -NOTHING_IN_COMMON * nothingInCommon;
+}
+
 function sameBranch({ work: a }: PreparedWork, { work: b }: PreparedWork): boolean {
   if (!bothSay(a.branch, b.branch) || SHARED_BRANCHES.test(plain(a.branch))) return false;
   return plain(a.branch) === plain(b.branch) && plain(a.repo) === plain(b.repo);

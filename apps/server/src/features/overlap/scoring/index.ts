@@ -1,3 +1,4 @@
+export { MEANING_SPEAKS_FROM } from './meaning.js';
 export { prepare, type PreparedWork } from './prepared-work.js';
 export { score } from './score.js';
 export type { Scored, ScoredWork, Statistics } from './scored-work.js';

@@ -4,8 +4,8 @@ type Signals = Readonly<Record<string, number>>;
 
 interface Reason {
   /** One sentence is said about each of these. */
-  readonly about: 'title' | 'text' | 'ideas' | 'words' | 'places' | 'reference';
-  readonly signal: Similarity | 'exactTitle';
+  readonly about: 'title' | 'text' | 'ideas' | 'meaning' | 'words' | 'places' | 'reference';
+  readonly signal: Similarity | 'exactTitle' | 'meaning';
   readonly from: number;
   readonly weight: number;
   readonly says: string;
@@ -25,6 +25,7 @@ const REASONS: readonly Reason[] = [
   reason('text', 'text', 0.45, 1.9, 'texts much alike'),
   reason('text', 'text', 0.2, 1.3, 'texts somewhat alike'),
   reason('ideas', 'ideas', 0.3, 1.2, 'the same ideas in other words'),
+  reason('meaning', 'meaning', 0.55, 2.4, 'means nearly the same'),
   reason('words', 'rarestWord', 0.75, 1, 'both use a word that is rare here'),
 ];
 const MOST_REASONS = 4;
@@ -56,7 +57,7 @@ function holds(each: Reason, signals: Signals): boolean {
 
 /** A likeness made of many small ones still has one that is the least small. */
 function faintReason(signals: Signals): string[] {
-  const [best] = [...REASONS]
+  const [best] = REASONS.filter(({ about }) => about !== 'meaning')
     .map((each) => ({ says: each.says, share: valueOf(each, signals) / each.from }))
     .sort((one, other) => other.share - one.share);
   return best && best.share >= FAINTEST ? [`a little: ${best.says}`] : [];
