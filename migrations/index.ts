@@ -11,6 +11,7 @@ import { Hooks1763600800000 } from './1763600800000-hooks.ts';
 import { Paxel1763600900000 } from './1763600900000-paxel.ts';
 import { Metrics1763601000000 } from './1763601000000-metrics.ts';
 import { Audits1763601100000 } from './1763601100000-audits.ts';
+import { OverlapMeanings1763601200000 } from './1763601200000-overlap-meanings.ts';
 
 /** Every migration, oldest first. `npm run db:new` adds its line. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Paxel1763600900000,
   Metrics1763601000000,
   Audits1763601100000,
+  OverlapMeanings1763601200000,
 ];

@@ -1,6 +1,7 @@
 import { chromium } from './checks/chromium.ts';
 import { database } from './checks/database.ts';
 import { diskSpace } from './checks/disk-space.ts';
+import { embeddings } from './checks/embeddings.ts';
 import { installPolicy } from './checks/install-policy.ts';
 import { lockfile } from './checks/lockfile.ts';
 import { nodeVersion } from './checks/node-version.ts';
@@ -19,5 +20,6 @@ export const CHECKS: readonly Check[] = [
   port,
   sharedServer,
   workos,
+  embeddings,
   chromium,
 ];

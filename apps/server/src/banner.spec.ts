@@ -32,6 +32,17 @@ describe('the banner in WorkOS mode', () => {
     ]);
   });
 
+  it('says where texts of work go, and with no word of the key', () => {
+    const provider = {
+      COVIBE_EMBEDDINGS_URL: 'https://api.example.com/v1/embeddings?tier=1',
+      COVIBE_EMBEDDINGS_MODEL: 'small',
+      COVIBE_EMBEDDINGS_KEY: 'sk-1',
+    };
+    expect(warned(provider)).toEqual([
+      'Titles, scopes and descriptions of work are sent to api.example.com for embeddings.',
+    ]);
+  });
+
   it('is silent about WorkOS in local-dev mode', () => {
     expect(warned({ COVIBE_AUTH_MODE: 'local-dev', WORKOS_API_KEY: '' })).toEqual([]);
   });

@@ -26,6 +26,10 @@ export function startupWarnings(config: ServerConfig, port: number): string[] {
       'COVIBE_ALLOW_LAN=1: everybody in this network can sign in as any developer. Use it among people you trust.',
     );
   }
+  if (config.embeddings) {
+    const { host } = new URL(config.embeddings.url);
+    warnings.push(`Titles, scopes and descriptions of work are sent to ${host} for embeddings.`);
+  }
   if (config.authMode === 'workos') warnings.push(...workosWarnings(config, port));
   return warnings;
 }

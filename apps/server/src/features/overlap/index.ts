@@ -3,6 +3,7 @@ export { checkOutcome, checkedOutcome, judged, verdictOutcome } from './check-ou
 export { titleKey } from './checked-text.js';
 export { Checks } from './checks.service.js';
 export { GivingWay } from './giving-way.js';
+export { Meanings } from './meaning/meanings.service.js';
 export { OverlapEnds } from './overlap-ends.js';
 export { OverlapIndex } from './overlap-index.js';
 export { OverlapModule } from './overlap.module.js';

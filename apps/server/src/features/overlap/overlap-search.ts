@@ -2,8 +2,9 @@ import { CANDIDATES_MAX, MATCHES_MAX } from '@covibe/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { sqlState } from '../../platform/errors/database-fault.js';
-import type { CheckedText } from './checked-text.js';
+import { textHash, type CheckedText } from './checked-text.js';
 import { foundWork, type FoundWork, type OtherWork, type SearchedWork } from './found-work.js';
+import { Meanings } from './meaning/meanings.service.js';
 import { findableTerms } from './overlap-index.js';
 import { ALL_ITEMS } from './overlap-index.repository.js';
 import { PreparedMemory } from './prepared-memory.js';
@@ -31,7 +32,10 @@ export class OverlapSearch {
   private readonly logger = new Logger(OverlapSearch.name);
   private readonly memory = new PreparedMemory();
 
-  constructor(private readonly repository: RetrievalRepository) {}
+  constructor(
+    private readonly repository: RetrievalRepository,
+    private readonly meanings: Meanings,
+  ) {}
 
   async find(tx: TenantTx, work: SearchedWork, asker: Asker): Promise<Search> {
     const end = performance.now() + SEARCH_MS;
@@ -58,12 +62,20 @@ export class OverlapSearch {
     const mine = scoredWork('', text, asker.now);
     const asked = tellingTerms(mine, statisticsOf(counts));
     await this.keepTime(tx, end);
-    const indexed = await this.indexed(tx, { subject, text, exceptId }, asked, asker.now);
+    const near = await this.meanings.around(tx, { type: subject, hash: textHash(subject, text) });
+    const meant = near ? await this.meanings.workNear(tx, near) : [];
+    const indexed = await this.indexed(tx, { subject, text, exceptId }, asked, {
+      now: asker.now,
+      meant,
+    });
     await this.keepTime(tx, end);
-    const reserved = await this.repository.reserved(tx, subject, terms, asker);
+    const alike = { terms, texts: near?.nearest() ?? [] };
+    const reserved = await this.repository.reserved(tx, subject, alike, asker);
     const others = [...indexed, ...reserved];
     if (others.length === 0) return [];
     await this.keepTime(tx, end);
+    const hashes = others.map(({ text_hash }) => text_hash);
+    if (near) await this.meanings.complete(tx, near, hashes);
     const known = (other: OtherWork) => this.memory.get(tx.workspaceId, other);
     const news = others.filter((other) => !known(other)).map(({ id }) => id);
     const more = news.length > 0 ? await this.repository.countsOfItems(tx, news) : counts;
@@ -74,7 +86,7 @@ export class OverlapSearch {
       if (performance.now() > end) throw new OutOfTime();
       const theirs =
         known(other) ?? this.memory.keep(tx.workspaceId, other, prepare(workOf(other), statistics));
-      const scored = score(prepared, theirs);
+      const scored = score(prepared, theirs, near?.of(other.text_hash));
       if (scored.probability >= WARN_FLOOR) found.push(foundWork(subject, other, scored));
     }
     return strongest(found);
@@ -84,13 +96,14 @@ export class OverlapSearch {
     tx: TenantTx,
     { subject, text, exceptId = '' }: SearchedWork,
     asked: WeighedTerms,
-    now: Date,
+    { now, meant }: { now: Date; meant: readonly string[] },
   ): Promise<OtherWork[]> {
     const { repo, paths = [] } = text;
     const touched = subject === 'task' && repo && paths.length > 0;
     const touching = touched ? await this.repository.touching(tx, { repo, paths, now }) : [];
-    if (asked.terms.length + touching.length === 0) return [];
-    return this.repository.best(tx, subject, asked, { exceptId, now, touching });
+    const besides = [...touching, ...meant];
+    if (asked.terms.length + besides.length === 0) return [];
+    return this.repository.best(tx, subject, asked, { exceptId, now, besides });
   }
 
   /** A statement that follows a slow one gets only what is left. */

@@ -4,6 +4,11 @@ import { ChecksRepository } from './checks.repository.js';
 import { Checks } from './checks.service.js';
 import { GivingWay } from './giving-way.js';
 import { IntentsRepository } from './intents.repository.js';
+import { EmbeddingProvider } from './meaning/embedding-provider.js';
+import { MeaningSource } from './meaning/meaning-source.js';
+import { MeaningUpkeep } from './meaning/meaning-upkeep.js';
+import { MeaningsRepository } from './meaning/meanings.repository.js';
+import { Meanings } from './meaning/meanings.service.js';
 import { OverlapEnds } from './overlap-ends.js';
 import { OverlapIndexRepository } from './overlap-index.repository.js';
 import { OverlapIndex } from './overlap-index.js';
@@ -33,8 +38,13 @@ import { Warnings } from './warnings.service.js';
   providers: [
     Checks,
     ChecksRepository,
+    EmbeddingProvider,
     GivingWay,
     IntentsRepository,
+    MeaningSource,
+    MeaningUpkeep,
+    Meanings,
+    MeaningsRepository,
     OverlapEnds,
     OverlapIndex,
     OverlapIndexRepository,
@@ -57,6 +67,6 @@ import { Warnings } from './warnings.service.js';
     Warnings,
     WarningsRepository,
   ],
-  exports: [Checks, GivingWay, OverlapEnds, OverlapIndex, Pairwise, StartGate, Verdicts],
+  exports: [Checks, GivingWay, Meanings, OverlapEnds, OverlapIndex, Pairwise, StartGate, Verdicts],
 })
 export class OverlapModule {}

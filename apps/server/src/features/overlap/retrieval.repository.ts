@@ -101,12 +101,12 @@ export class RetrievalRepository {
     return countsOf(row);
   }
 
-  /** The open and recently finished work that shares most with the terms. */
+  /** The open and recently finished work that shares most with the terms, and some named besides. */
   async best(
     tx: TenantTx,
     type: SubjectType,
     { terms, weights }: WeighedTerms,
-    { exceptId, now, touching }: { exceptId: string; now: Date; touching: readonly string[] },
+    { exceptId, now, besides }: { exceptId: string; now: Date; besides: readonly string[] },
   ): Promise<OtherWork[]> {
     const { from, columns, prefix } = PLACES[type];
     return tx.query<OtherWork>(
@@ -138,7 +138,7 @@ export class RetrievalRepository {
          join developers d on d.tenant_id = $5 and d.id = w.developer_id
         where w.status in ('planned', 'active', 'blocked')
            or w.finished_at > $6::timestamptz - make_interval(days => ${RECENT_DAYS})`,
-      [tx.workspaceId, terms, weights, exceptId, tx.tenantId, now, touching],
+      [tx.workspaceId, terms, weights, exceptId, tx.tenantId, now, besides],
     );
   }
 
@@ -164,7 +164,7 @@ export class RetrievalRepository {
   async reserved(
     tx: TenantTx,
     type: SubjectType,
-    terms: readonly number[],
+    { terms, texts }: { terms: readonly number[]; texts: readonly string[] },
     asker: Asker,
   ): Promise<OtherWork[]> {
     return tx.query<OtherWork>(
@@ -179,11 +179,12 @@ export class RetrievalRepository {
         cross join lateral jsonb_to_record(c.subject) as s (title text, description text,
           scope text, action text, component text, repo text, branch text, paths text[])
          join developers d on d.tenant_id = $3 and d.id = n.developer_id
-        where n.free and n.subject_type = $4 and n.expires_at > $5 and t.shared > 0
+        where n.free and n.subject_type = $4 and n.expires_at > $5
+          and (t.shared > 0 or n.text_hash = any($11))
           and (n.created_at, n.check_id) < ($6, $7)
           and not (n.developer_id = $8 and n.credential = $9
                    and (n.session_id is null or $10::text is null or n.session_id = $10))
-        order by t.shared desc, n.check_id
+        order by n.text_hash = any($11) desc, t.shared desc, n.check_id
         limit ${BEST_INTENTS}`,
       [
         tx.workspaceId,
@@ -196,6 +197,7 @@ export class RetrievalRepository {
         asker.developerId,
         asker.credential,
         asker.sessionId,
+        texts,
       ],
     );
   }

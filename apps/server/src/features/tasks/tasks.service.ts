@@ -14,6 +14,7 @@ import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { WorkUnit, type Call } from '../../platform/work-events/work-unit.js';
 import {
   Checks,
+  Meanings,
   OverlapIndex,
   StartGate,
   checkOf,
@@ -43,6 +44,7 @@ export class Tasks {
     private readonly repository: TasksRepository,
     private readonly changes: TaskChanges,
     private readonly checks: Checks,
+    private readonly meanings: Meanings,
     private readonly gate: StartGate,
     private readonly index: OverlapIndex,
     private readonly homes: WorkstreamHomes,
@@ -51,7 +53,8 @@ export class Tasks {
     private readonly clock: Clock,
   ) {}
 
-  check(actor: Actor, call: Call, text: CheckTask): Promise<CheckReply> {
+  async check(actor: Actor, call: Call, text: CheckTask): Promise<CheckReply> {
+    await this.meanings.learn(actor, 'task', text);
     return this.work.change(actor, call, async (tx) => {
       const sessionId = text.session_id;
       await this.sessions.seen(tx, actor, sessionId);
@@ -61,19 +64,21 @@ export class Tasks {
   }
 
   /** Puts work on the plan; a likely duplicate creates nothing until somebody judged it. */
-  plan(
+  async plan(
     actor: Actor,
     call: Call,
     input: PlanTask,
     { confirmed }: Pick<Passing, 'confirmed'> = {},
   ): Promise<CheckedTask & { check: CheckReply }> {
+    await this.meanings.learn(actor, 'task', input);
     return this.work.change(actor, call, async (tx) => {
       const passing = { confirmed, always: true };
       return checkOf(await this.beginNew(tx, actor, input, { status: 'planned', passing }));
     });
   }
 
-  start(actor: Actor, call: Call, input: StartTask): Promise<CheckedTask> {
+  async start(actor: Actor, call: Call, input: StartTask): Promise<CheckedTask> {
+    await this.meanings.learn(actor, 'task', input);
     return this.work.change(actor, call, (tx) =>
       this.beginNew(tx, actor, input, { status: 'active' }),
     );

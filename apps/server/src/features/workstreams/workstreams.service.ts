@@ -16,6 +16,7 @@ import { WorkUnit, type Call } from '../../platform/work-events/work-unit.js';
 import {
   Checks,
   GivingWay,
+  Meanings,
   OverlapEnds,
   OverlapIndex,
   StartGate,
@@ -39,6 +40,7 @@ export class Workstreams implements OnModuleInit {
     private readonly repository: WorkstreamsRepository,
     private readonly changes: WorkstreamChanges,
     private readonly checks: Checks,
+    private readonly meanings: Meanings,
     private readonly gate: StartGate,
     private readonly index: OverlapIndex,
     private readonly overlap: OverlapEnds,
@@ -53,25 +55,28 @@ export class Workstreams implements OnModuleInit {
     });
   }
 
-  check(actor: Actor, call: Call, text: CheckWorkstream): Promise<CheckReply> {
+  async check(actor: Actor, call: Call, text: CheckWorkstream): Promise<CheckReply> {
+    await this.meanings.learn(actor, 'workstream', text);
     return this.work.change(actor, call, (tx) =>
       this.checks.make(tx, actor, { subject: 'workstream', text }),
     );
   }
 
-  plan(
+  async plan(
     actor: Actor,
     call: Call,
     input: PlanWorkstream,
     { confirmed }: Pick<Passing, 'confirmed'> = {},
   ): Promise<CheckedWorkstream & { check: CheckReply }> {
+    await this.meanings.learn(actor, 'workstream', input);
     return this.work.change(actor, call, async (tx) => {
       const passing = { confirmed, always: true };
       return checkOf(await this.beginNew(tx, actor, input, { status: 'planned', passing }));
     });
   }
 
-  start(actor: Actor, call: Call, input: PlanWorkstream): Promise<CheckedWorkstream> {
+  async start(actor: Actor, call: Call, input: PlanWorkstream): Promise<CheckedWorkstream> {
+    await this.meanings.learn(actor, 'workstream', input);
     return this.work.change(actor, call, (tx) =>
       this.beginNew(tx, actor, input, { status: 'active' }),
     );

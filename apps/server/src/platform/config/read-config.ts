@@ -1,4 +1,5 @@
 import { AUTH_MODES, type AuthMode } from '@covibe/contracts';
+import { readEmbeddingsSettings } from './embeddings-settings.js';
 import { readPaxelSettings } from './paxel-settings.js';
 import { SettingReader } from './setting-reader.js';
 import { ServerConfig } from './server-config.js';
@@ -49,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ServerConfig {
     uploadDir: read.text('COVIBE_UPLOAD_DIR') ?? '.covibe-data/uploads',
     downloadsDir: read.text('COVIBE_DOWNLOADS_DIR') ?? 'dist/downloads',
     paxel: readPaxelSettings(read),
+    embeddings: readEmbeddingsSettings(read),
     workos: readWorkosSettings(read),
   });
   read.finish();

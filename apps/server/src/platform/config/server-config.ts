@@ -1,4 +1,5 @@
 import type { AuthMode } from '@covibe/contracts';
+import type { EmbeddingsSettings } from './embeddings-settings.js';
 import type { PaxelSettings } from './paxel-settings.js';
 import type { WorkosSettings } from './workos-settings.js';
 
@@ -21,6 +22,8 @@ export class ServerConfig {
   /** Minutes of silence after which an agent's session counts as stale. */
   readonly sessionStaleMinutes: number;
   readonly paxel: PaxelSettings;
+  /** Nothing unless the admin of this server named a provider. */
+  readonly embeddings: EmbeddingsSettings | undefined;
   readonly workos: WorkosSettings;
 
   constructor(settings: Omit<ServerConfig, never>) {

@@ -33,6 +33,7 @@ const COLUMNS = {
   messages:
     'answer answered_agent answered_at answered_by_developer_id body context_id created_at ended_at expires_at from_agent from_developer_id id kind read_by_recipient_at read_by_sender_at status task_id to_developer_id to_session_id workspace_id',
   overlap_items: 'indexed_at item_id item_type terms terms_version text_hash workspace_id',
+  overlap_meanings: 'asked_at model subject_type text_hash vector workspace_id',
   overlap_postings: 'item_id term workspace_id',
   overlap_terms: 'items term workspace_id',
   overlap_warnings:

@@ -36,6 +36,7 @@ export const WORK_TABLES: readonly WorkTable[] = [
   { name: 'overlap_items', key: ['item_id'] },
   { name: 'overlap_postings', key: ['term', 'item_id'] },
   { name: 'overlap_terms', key: ['term'] },
+  { name: 'overlap_meanings', key: ['text_hash', 'model'] },
   { name: 'agent_feedback_events', key: ['id'], topic: 'feedback' },
   { name: 'idempotency_keys', key: ['developer_id', 'operation', 'key'] },
   { name: 'developer_days', key: ['day', 'developer_id'] },

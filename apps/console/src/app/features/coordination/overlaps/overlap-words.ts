@@ -48,6 +48,7 @@ const SIGNAL_WORDS: Readonly<Record<string, string>> = {
   text: 'Whole texts',
   body: 'Descriptions',
   ideas: 'Ideas behind the words',
+  meaning: 'Meaning of the texts',
   grams: 'Spelling of the titles',
   titleInText: 'Title within the other text',
   rarestWord: 'Rarest word of both',
