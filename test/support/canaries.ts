@@ -1,5 +1,5 @@
 /** Words that lie on a machine and must never leave it, each known by where it lay. */
-export type Canaries = Readonly<Record<string, string>>;
+type Canaries = Readonly<Record<string, string>>;
 
 /** Unlike anything else on the wire, and a name that files and folders can have. */
 export const canary = (place: string): string =>

@@ -24,7 +24,7 @@ export async function trustCodexHooks(place: AgentPlace, config: string): Promis
 }
 
 /** What Codex knows of hooks in a folder, as its own interface for editors tells it. */
-export function listedHooks({ cwd, env }: AgentPlace): Promise<ListedHook[]> {
+function listedHooks({ cwd, env }: AgentPlace): Promise<ListedHook[]> {
   const [command, ...before] = codex();
   const child = spawn(command, [...before, 'app-server'], {
     ...{ cwd, env: { ...env, PWD: cwd } },

@@ -17,7 +17,7 @@ describe('what a host adds to its calls', () => {
     const own = {
       threadId: 't-1',
       'claudecode/toolUseId': 'toolu_1',
-      'x-codex-turn-metadata': { workspaces: { '/home/ada/secret': { has_changes: true } } },
+      'x-codex-turn-metadata': { workspaces: { '/srv/secret': { has_changes: true } } },
       'x.io.modelcontextprotocol/': 1,
       progressTokens: 1,
     };

@@ -10,7 +10,7 @@ const wiring: Wiring = {
 };
 const CLAUDE = claudeCodeHooks(PROJECT);
 const CURSOR = cursorHooks(PROJECT);
-const CODEX = codexHooks('/home/ada/.codex');
+const CODEX = codexHooks('/srv/ada/.codex');
 
 const FOREIGN = `{
   // formats what was written

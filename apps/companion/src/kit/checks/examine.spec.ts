@@ -228,7 +228,7 @@ describe('the doctor', () => {
     expect(await graded(/codex hooks/)).toMatchObject([
       { level: 'info', text: expect.stringContaining('once you trust them') as string },
     ]);
-    edit(join(home, 'hooks.json'), /node [^"]+hook\.cjs/, 'node /tmp/covibe-codex-hook.cjs');
+    edit(join(home, 'hooks.json'), /node [^"]+hook\.cjs/, 'node /opt/elsewhere/covibe-codex-hook.cjs');
     expect(levels(await graded(/codex hooks/))).toEqual(['fail']);
     writeFileSync(join(home, 'hooks.json'), '{}');
     expect(levels(await graded(/codex hooks/))).toEqual(['warn']);
