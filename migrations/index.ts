@@ -12,6 +12,7 @@ import { Paxel1763600900000 } from './1763600900000-paxel.ts';
 import { Metrics1763601000000 } from './1763601000000-metrics.ts';
 import { Audits1763601100000 } from './1763601100000-audits.ts';
 import { OverlapMeanings1763601200000 } from './1763601200000-overlap-meanings.ts';
+import { DayTotals1763601300000 } from './1763601300000-day-totals.ts';
 
 /** Every migration, oldest first. `npm run db:new` adds its line. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Metrics1763601000000,
   Audits1763601100000,
   OverlapMeanings1763601200000,
+  DayTotals1763601300000,
 ];

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { METRICS } from '@covibe/contracts';
 import {
   DeveloperProfileReply,
@@ -5,6 +6,7 @@ import {
   MetricsOverviewReply,
 } from '@covibe/contracts/dto';
 import { DayCount } from '../../apps/server/src/features/metrics/day-count.js';
+import { TenantTx } from '../../apps/server/src/platform/database/tenant-tx.js';
 import { AgentCaller } from '../support/agent-caller.js';
 import { BrowserPerson } from '../support/browser-person.js';
 import { expectReply } from '../support/expect-reply.js';
@@ -88,7 +90,7 @@ describe('the figures of a team', () => {
       live_sessions: 1,
       current: { completed: 1 },
     });
-    expect(developers[1]?.trend).toHaveLength(14);
+    expect(developers[1]?.trend).toEqual([...new Array<number>(13).fill(0), 1]);
     expect(developers[0]).toMatchObject({ last_seen_at: null, current: { completed: 0 } });
   });
 
@@ -98,6 +100,24 @@ describe('the figures of a team', () => {
     expect(shown.grid.at(-1)?.events).toBeGreaterThan(3);
     expect(shown.sessions).toMatchObject([{ agent_type: 'codex' }]);
     expect(shown).toMatchObject({ is_mine: false, current: { completed: 1 } });
+  });
+
+  it('are read from counted days, never from events', async () => {
+    const asked = jest.spyOn(TenantTx.prototype, 'query');
+    const statements = async (path: string): Promise<string[]> => {
+      asked.mockClear();
+      expect((await ada.get(path)).statusCode).toBe(200);
+      return asked.mock.calls.map(([sql]) => sql);
+    };
+    const pages = [
+      await statements(METRICS.overview.path),
+      await statements(`${METRICS.overview.path}?repo=shop&days=90`),
+      await statements(METRICS.developers.path),
+      await statements(METRICS.developer.path.replace(':handle', 'mel')),
+    ];
+    asked.mockRestore();
+    expect(pages.map(({ length }) => length)).toEqual([5, 7, 3, 4]);
+    for (const sql of pages.flat()) expect(sql).not.toContain('work_events');
   });
 
   it('refuse a range nobody offers', async () => {

@@ -59,7 +59,7 @@ describe('counted days', () => {
   const count = (day: string) =>
     server.tenants.within(actor, (tx) => repository.count(tx, day, new Date()));
   const counted = (
-    table: 'developer_days' | 'project_days' | 'project_developer_days',
+    table: 'developer_days' | 'project_days' | 'project_developer_days' | 'counted_days',
     day: string,
   ) =>
     server.asOwner<Record<string, unknown>>(
@@ -87,6 +87,10 @@ describe('counted days', () => {
           rows: added(truth, ({ developer }) => [developer ?? '']),
         },
       );
+      expect({ seed, rows: keyed(await counted('counted_days', day), []) }).toEqual({
+        seed,
+        rows: { '': { ...noCounts(), events: 0 }, ...added(truth, () => []) },
+      });
       const projectKey = ['repo', 'agent_type'];
       expect({ seed, rows: keyed(await counted('project_days', day), projectKey) }).toEqual({
         seed,

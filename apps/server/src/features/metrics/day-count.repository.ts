@@ -10,6 +10,7 @@ const COLUMNS = METRIC_WORDS.join(', ');
 const COUNTED = METRIC_WORDS.map(
   (word) => `count(*) filter (where type = '${COUNTED_EVENTS[word]}')::integer`,
 ).join(', ');
+const ANEW = [...METRIC_WORDS, 'events'].map((word) => `${word} = excluded.${word}`).join(', ');
 
 /** Counts a day from its events, as often as one likes: the answer is always the same. */
 @Injectable()
@@ -27,12 +28,7 @@ export class DayCountRepository {
         day,
       ]);
     }
-    await tx.run(COUNT_DAY, [tx.workspaceId, day]);
-    await tx.run(
-      `insert into counted_days (workspace_id, day, counted_at) values ($1, $2::date, $3)
-       on conflict (workspace_id, day) do update set counted_at = excluded.counted_at`,
-      [tx.workspaceId, day, now],
-    );
+    await tx.run(COUNT_DAY, [tx.workspaceId, day, now]);
   }
 
   async lastCount(tx: TenantTx): Promise<Date | null> {
@@ -82,6 +78,10 @@ const COUNT_DAY = `
     select $1, $2::date, repo, developer_id, ${COUNTED}, count(*)::integer
       from happened group by repo, developer_id
     on conflict (workspace_id, repo, day, developer_id) do nothing
+  ), as_a_whole as (
+    insert into counted_days (workspace_id, day, counted_at, ${COLUMNS}, events)
+    select $1, $2::date, $3, ${COUNTED}, count(*)::integer from happened
+    on conflict (workspace_id, day) do update set counted_at = excluded.counted_at, ${ANEW}
   )
   insert into developer_days (workspace_id, day, developer_id, ${COLUMNS}, events)
   select $1, $2::date, developer_id, ${COUNTED}, count(*)::integer

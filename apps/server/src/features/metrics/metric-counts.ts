@@ -11,6 +11,11 @@ export const COUNTED_EVENTS: Readonly<Record<MetricWord, string>> = {
   sessions: 'session.started',
 };
 
+/** Counts of one of two periods that stand one behind the other. */
+export interface PeriodCounts extends MetricCounts {
+  is_current: boolean;
+}
+
 export function noCounts(): MetricCounts {
   return {
     completed: 0,
@@ -23,23 +28,19 @@ export function noCounts(): MetricCounts {
   };
 }
 
-/** Column names of both periods, as the repository answers them: `completed`, `completed_before`. */
-export type PeriodCounts = Record<MetricWord, number> & Record<`${MetricWord}_before`, number>;
-
-export function currentOf(row: PeriodCounts): MetricCounts {
-  const counts = noCounts();
-  for (const word of METRIC_WORDS) counts[word] = row[word];
-  return counts;
-}
-
-export function previousOf(row: PeriodCounts): MetricCounts {
-  const counts = noCounts();
-  for (const word of METRIC_WORDS) counts[word] = row[`${word}_before`];
-  return counts;
-}
-
 export function sumOf(all: readonly MetricCounts[]): MetricCounts {
   const sum = noCounts();
   for (const counts of all) for (const word of METRIC_WORDS) sum[word] += counts[word];
   return sum;
+}
+
+/** Both periods of whatever the rows are about. */
+export function bothOf(rows: readonly PeriodCounts[]): {
+  current: MetricCounts;
+  previous: MetricCounts;
+} {
+  return {
+    current: sumOf(rows.filter(({ is_current }) => is_current)),
+    previous: sumOf(rows.filter(({ is_current }) => !is_current)),
+  };
 }

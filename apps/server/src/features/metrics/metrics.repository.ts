@@ -11,16 +11,20 @@ import type { Period } from './period.js';
 
 export interface ProjectRow extends PeriodCounts {
   repo: string;
-  /** Nothing: the project as a whole. */
-  agent_type: AgentType | '' | null;
+  /** Empty where people worked without an agent. */
+  agent_type: AgentType | '';
 }
 
-export interface DayRow {
+export interface DayRow extends PeriodCounts {
   day: string;
-  developer_id: string;
-  completed: number;
-  started: number;
   events: number;
+}
+
+export interface DeveloperRow extends PeriodCounts {
+  developer_id: string;
+  /** Days with something completed, counted from the first of the period, and how much. */
+  trend_days: number[] | null;
+  trend_completed: number[] | null;
 }
 
 export interface OpenRow {
@@ -45,79 +49,76 @@ export interface Asked {
   repo?: string;
 }
 
-const BOTH_PERIODS = METRIC_WORDS.map(
-  (word) => `coalesce(sum(${word}) filter (where day >= $3::date), 0)::integer as ${word},
-    coalesce(sum(${word}) filter (where day < $3::date), 0)::integer as ${word}_before`,
-).join(', ');
+const COLUMNS = METRIC_WORDS.join(', ');
+const SUMS = METRIC_WORDS.map((word) => `sum(${word})::integer as ${word}`).join(', ');
+/** Both periods with one scan: whose days are the current ones is part of the key. */
 const IN_BOTH = 'workspace_id = $1 and day >= $2::date and day <= $4::date';
+const IS_CURRENT = 'day >= $3::date';
 const MEMBERS_MAX = 200;
 
 @Injectable()
 export class MetricsRepository {
-  /** Each developer's counts, for one project or for all. */
-  async byDeveloper(
-    tx: TenantTx,
-    { period, repo }: Asked,
-  ): Promise<(PeriodCounts & { developer_id: string })[]> {
-    const [table, narrowed] = repo
-      ? ['project_developer_days', 'and repo = $5']
-      : ['developer_days', ''];
-    return tx.query(
-      `select developer_id, ${BOTH_PERIODS} from ${table}
-        where ${IN_BOTH} ${narrowed} group by developer_id`,
-      [...this.bounds(tx, period), ...(repo ? [repo] : [])],
-    );
-  }
-
-  /** One project a row and then its agents: the busiest projects only. */
-  async byProject(tx: TenantTx, { period, repo }: Asked): Promise<ProjectRow[]> {
-    const narrowed = repo ? 'and repo = $6' : '';
-    return tx.query<ProjectRow>(
-      `with busiest as (
-         select repo from project_days where ${IN_BOTH} ${narrowed}
-          group by repo order by sum(events) desc, repo limit $5)
-       select repo, agent_type, ${BOTH_PERIODS}
-         from project_days
-        where ${IN_BOTH} and repo in (select repo from busiest)
-        group by grouping sets ((repo), (repo, agent_type))
-        order by repo, agent_type nulls first`,
-      [...this.bounds(tx, period), METRIC_PROJECTS_MAX, ...(repo ? [repo] : [])],
-    );
-  }
-
-  /** What happened day by day, of one developer or of each. */
-  async days(
-    tx: TenantTx,
-    {
-      from,
-      to,
-      repo,
-      developerId,
-    }: { from: string; to: string; repo?: string; developerId?: string },
-  ): Promise<DayRow[]> {
-    const table = repo ? 'project_developer_days' : 'developer_days';
+  /** Both periods day by day: everything, or one project. */
+  async days(tx: TenantTx, { period, repo }: Asked): Promise<DayRow[]> {
+    const counts = repo ? `${SUMS}, sum(events)::integer as events` : `${COLUMNS}, events`;
     return tx.query<DayRow>(
-      `select to_char(day, 'YYYY-MM-DD') as day, developer_id, sum(completed)::integer as completed,
-              sum(started)::integer as started, sum(events)::integer as events
-         from ${table}
-        where workspace_id = $1 and day >= $2::date and day <= $3::date
-          and ($4::text is null or developer_id = $4) ${repo ? 'and repo = $5' : ''}
-        group by day, developer_id order by day`,
-      [tx.workspaceId, from, to, developerId ?? null, ...(repo ? [repo] : [])],
+      `select to_char(day, 'YYYY-MM-DD') as day, ${IS_CURRENT} as is_current, ${counts}
+         from ${repo ? 'project_days' : 'counted_days'}
+        where ${IN_BOTH} ${repo ? 'and repo = $5 group by day' : ''}`,
+      this.asked(tx, period, repo),
     );
   }
 
-  /** Open work by project; two questions, each answered from its index alone. */
-  async open(tx: TenantTx): Promise<OpenRow[]> {
+  /** One developer's days, back to `from`. */
+  async daysOf(
+    tx: TenantTx,
+    { from, period, repo, developerId }: Asked & { from: string; developerId: string },
+  ): Promise<DayRow[]> {
+    return tx.query<DayRow>(
+      `select to_char(day, 'YYYY-MM-DD') as day, ${IS_CURRENT} as is_current, ${COLUMNS}, events
+         from ${repo ? 'project_developer_days' : 'developer_days'}
+        where ${IN_BOTH} and developer_id = $5 ${repo ? 'and repo = $6' : ''}`,
+      [tx.workspaceId, from, period.from, period.to, developerId, ...(repo ? [repo] : [])],
+    );
+  }
+
+  /** Each developer's counts and trend, for one project or for all. */
+  async byDeveloper(tx: TenantTx, { period, repo }: Asked): Promise<DeveloperRow[]> {
+    const told = `filter (where completed > 0 and ${IS_CURRENT})`;
+    return tx.query<DeveloperRow>(
+      `select developer_id, ${IS_CURRENT} as is_current, ${SUMS},
+              array_agg(day - $3::date) ${told} as trend_days,
+              array_agg(completed) ${told} as trend_completed
+         from ${repo ? 'project_developer_days' : 'developer_days'}
+        where ${IN_BOTH} ${repo ? 'and repo = $5' : ''}
+        group by developer_id, is_current`,
+      this.asked(tx, period, repo),
+    );
+  }
+
+  /** Projects with their agents: the busiest only. */
+  async byProject(tx: TenantTx, { period, repo }: Asked): Promise<ProjectRow[]> {
+    return tx.query<ProjectRow>(
+      `with happened as (
+         select repo, agent_type, ${IS_CURRENT} as is_current, ${SUMS}, sum(events) as events
+           from project_days where ${IN_BOTH} ${repo ? 'and repo = $5' : ''}
+          group by repo, agent_type, is_current)
+       select repo, agent_type, is_current, ${COLUMNS} from happened
+        where repo in (select repo from happened group by repo
+                        order by sum(events) desc, repo limit ${METRIC_PROJECTS_MAX})
+        order by repo, agent_type`,
+      this.asked(tx, period, repo),
+    );
+  }
+
+  /** Open work by project, from an index that holds nothing else. */
+  async open(tx: TenantTx, repo?: string): Promise<OpenRow[]> {
     return tx.query<OpenRow>(
       `select repo, status, count(*)::integer as open from tasks
-        where workspace_id = $1 and repo is not null and status in ('active', 'blocked', 'planned')
-        group by repo, status
-        union all
-       select null, status, count(*)::integer from tasks
-        where workspace_id = $1 and repo is null and status in ('active', 'blocked', 'planned')
-        group by status`,
-      [tx.workspaceId],
+        where workspace_id = $1 and status in ('active', 'blocked', 'planned')
+          ${repo ? 'and repo = $2' : ''}
+        group by repo, status`,
+      [tx.workspaceId, ...(repo ? [repo] : [])],
     );
   }
 
@@ -145,7 +146,7 @@ export class MetricsRepository {
     );
   }
 
-  private bounds(tx: TenantTx, { previousFrom, from, to }: Period): string[] {
-    return [tx.workspaceId, previousFrom, from, to];
+  private asked(tx: TenantTx, { previousFrom, from, to }: Period, repo?: string): string[] {
+    return [tx.workspaceId, previousFrom, from, to, ...(repo ? [repo] : [])];
   }
 }

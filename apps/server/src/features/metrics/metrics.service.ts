@@ -6,6 +6,7 @@ import {
   type MetricPeriod,
   type MetricsDevelopersReply,
   type MetricsOverviewReply,
+  type ProjectMetrics,
 } from '@covibe/contracts';
 import type { MetricsFilter } from '@covibe/contracts/dto';
 import { Injectable } from '@nestjs/common';
@@ -15,9 +16,15 @@ import { TenantDb } from '../../platform/database/tenant-db.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { SessionsRepository, Staleness, sessionReply } from '../sessions/index.js';
 import { DayCountRepository } from './day-count.repository.js';
-import { currentOf, noCounts, previousOf, sumOf } from './metric-counts.js';
+import { bothOf } from './metric-counts.js';
 import { UnknownDeveloper } from './metrics.errors.js';
-import { MetricsRepository, type DayRow, type MemberRow } from './metrics.repository.js';
+import {
+  MetricsRepository,
+  type Asked,
+  type DayRow,
+  type DeveloperRow,
+  type MemberRow,
+} from './metrics.repository.js';
 import { daysUpTo, periodOf, type Period } from './period.js';
 import { developerShares, personOf, projectMetrics } from './project-metrics.js';
 
@@ -38,23 +45,13 @@ export class MetricsService {
   overview(actor: Actor, { days, repo }: MetricsFilter): Promise<MetricsOverviewReply> {
     return this.db.within(actor, async (tx) => {
       const period = periodOf(this.clock.now(), days);
-      const totals = await this.repository.byDeveloper(tx, { period, repo });
-      const happened = await this.repository.days(tx, { ...period, repo });
-      const members = await this.members(tx, actor);
+      const happened = await this.repository.days(tx, { period, repo });
       const rows = await this.repository.byProject(tx, { period, repo });
-      const open = await this.repository.open(tx);
-      const projects = projectMetrics(
-        rows,
-        open.filter((row) => repo === undefined || row.repo === repo),
-      );
-      if (repo !== undefined) {
-        const byId = new Map(members.map((member) => [member.id, member]));
-        for (const project of projects) project.developers = developerShares(totals, byId);
-      }
+      const projects = projectMetrics(rows, await this.repository.open(tx, repo));
+      if (repo !== undefined) await this.addPeople(tx, actor, { period, repo }, projects);
       return {
         period: await this.periodReply(tx, period),
-        current: sumOf(totals.map(currentOf)),
-        previous: sumOf(totals.map(previousOf)),
+        ...bothOf(happened),
         days: this.series(happened, period.days),
         projects,
         live_sessions: await this.live(tx, actor, repo),
@@ -65,21 +62,18 @@ export class MetricsService {
   developers(actor: Actor, { days, repo }: MetricsFilter): Promise<MetricsDevelopersReply> {
     return this.db.within(actor, async (tx) => {
       const period = periodOf(this.clock.now(), days);
-      const counts = await this.repository.byDeveloper(tx, { period, repo });
-      const happened = await this.repository.days(tx, { ...period, repo });
+      const rows = await this.repository.byDeveloper(tx, { period, repo });
       const members = await this.members(tx, actor);
       const developers = members.map((member) => {
-        const row = counts.find(({ developer_id }) => developer_id === member.id);
-        const own = happened.filter(({ developer_id }) => developer_id === member.id);
+        const own = rows.filter(({ developer_id }) => developer_id === member.id);
         return {
           developer: personOf(member),
           is_mine: member.id === actor.developerId,
-          current: row ? currentOf(row) : noCounts(),
-          previous: row ? previousOf(row) : noCounts(),
+          ...bothOf(own),
           active_tasks: member.active_tasks,
           live_sessions: member.live_sessions,
           last_seen_at: member.last_seen_at?.toISOString() ?? null,
-          trend: this.series(own, period.days).map(({ completed }) => completed),
+          trend: trendOf(own, period.days),
         };
       });
       return { period: await this.periodReply(tx, period), developers };
@@ -96,21 +90,31 @@ export class MetricsService {
       if (!member) throw new UnknownDeveloper();
       const now = this.clock.now();
       const period = periodOf(now, days);
-      const counts = await this.repository.byDeveloper(tx, { period, repo });
-      const row = counts.find(({ developer_id }) => developer_id === member.id);
-      const [from = period.from] = daysUpTo(now, GRID_DAYS);
-      const span = { from, to: period.to, repo, developerId: member.id };
+      // The grid reaches further back than both periods together: one question answers all three.
+      const [from = period.previousFrom] = daysUpTo(now, GRID_DAYS);
+      const asked = { from, period, repo, developerId: member.id };
+      const grid = await this.repository.daysOf(tx, asked);
       const sessions = await this.sessions.ofDeveloper(tx, member.id, PROFILE_SESSIONS_MAX);
       return {
         developer: personOf(member),
         is_mine: member.id === actor.developerId,
         period: await this.periodReply(tx, period),
-        current: row ? currentOf(row) : noCounts(),
-        previous: row ? previousOf(row) : noCounts(),
-        grid: this.series(await this.repository.days(tx, span), GRID_DAYS),
+        ...bothOf(grid.filter(({ day }) => day >= period.previousFrom)),
+        grid: this.series(grid, GRID_DAYS),
         sessions: sessions.map((session) => sessionReply(session, this.seenBy(actor))),
       };
     });
+  }
+
+  private async addPeople(
+    tx: TenantTx,
+    actor: Actor,
+    asked: Asked,
+    projects: readonly ProjectMetrics[],
+  ): Promise<void> {
+    const rows = await this.repository.byDeveloper(tx, asked);
+    const byId = new Map((await this.members(tx, actor)).map((member) => [member.id, member]));
+    for (const project of projects) project.developers = developerShares(rows, byId);
   }
 
   private members(tx: TenantTx, actor: Actor, handle?: string): Promise<MemberRow[]> {
@@ -141,12 +145,17 @@ export class MetricsService {
       byDay.set(day, { day, completed: 0, started: 0, events: 0 });
     }
     for (const { day, completed, started, events } of rows) {
-      const sum = byDay.get(day);
-      if (!sum) continue;
-      sum.completed += completed;
-      sum.started += started;
-      sum.events += events;
+      if (byDay.has(day)) byDay.set(day, { day, completed, started, events });
     }
     return [...byDay.values()];
   }
+}
+
+/** Completed tasks day by day; the database tells only the days that have some. */
+function trendOf(rows: readonly DeveloperRow[], days: number): number[] {
+  const trend = new Array<number>(days).fill(0);
+  for (const { trend_days, trend_completed } of rows) {
+    trend_days?.forEach((day, place) => (trend[day] = trend_completed?.[place] ?? 0));
+  }
+  return trend;
 }

@@ -1,5 +1,5 @@
-import type { AgentType, DeveloperShare, ProjectMetrics } from '@covibe/contracts';
-import { currentOf, noCounts, previousOf, sumOf, type PeriodCounts } from './metric-counts.js';
+import type { DeveloperShare, ProjectMetrics } from '@covibe/contracts';
+import { noCounts, sumOf, type PeriodCounts } from './metric-counts.js';
 import type { MemberRow, OpenRow, ProjectRow } from './metrics.repository.js';
 
 const PRIVATE = { id: null, handle: 'private', name: 'Private teammate', avatar_url: null };
@@ -12,8 +12,9 @@ export function projectMetrics(
   const projects = new Map<string, ProjectMetrics>();
   for (const row of rows) {
     const project = projectIn(projects, row.repo);
-    if (row.agent_type !== null) addAgent(project, row, row.agent_type);
-    else Object.assign(project, { current: currentOf(row), previous: previousOf(row) });
+    const period = row.is_current ? 'current' : 'previous';
+    project[period] = sumOf([project[period], row]);
+    if (row.is_current) addAgent(project, row);
   }
   for (const { repo, status, open: count } of open) {
     const project = projectIn(projects, repo ?? '');
@@ -31,8 +32,8 @@ export function developerShares(
 ): DeveloperShare[] {
   const shares: DeveloperShare[] = [];
   for (const row of rows) {
-    const counts = currentOf(row);
-    if (isNothing(counts)) continue;
+    const counts = sumOf([row]);
+    if (!row.is_current || isNothing(counts)) continue;
     const member = members.get(row.developer_id);
     const nobody = member ? undefined : shares.find(({ developer }) => developer.id === null);
     if (nobody) nobody.counts = sumOf([nobody.counts, counts]);
@@ -62,9 +63,9 @@ function projectIn(projects: Map<string, ProjectMetrics>, repo: string): Project
   return project;
 }
 
-function addAgent(project: ProjectMetrics, row: ProjectRow, agent: AgentType | ''): void {
-  const counts = currentOf(row);
-  if (!isNothing(counts)) project.agents.push({ agent_type: agent || null, counts });
+function addAgent(project: ProjectMetrics, row: ProjectRow): void {
+  const counts = sumOf([row]);
+  if (!isNothing(counts)) project.agents.push({ agent_type: row.agent_type || null, counts });
 }
 
 function isNothing(counts: object): boolean {

@@ -14,7 +14,8 @@ const COLUMNS = {
     'agent_type area asked_at developer_id expires_at free_since globs id lease_minutes mode reason repo session_id task_id turn_until workspace_id',
   claims:
     'agent_type area developer_id ended_at globs granted_at id lease_minutes lease_until mode reason repo session_id status task_id workspace_id',
-  counted_days: 'counted_at day workspace_id',
+  counted_days:
+    'blocked cancelled completed counted_at day events planned sessions started warnings workspace_id',
   data_resets: 'deleted finished_at id started_at started_by_developer_id status tenant_id',
   developer_days:
     'blocked cancelled completed day developer_id events planned sessions started warnings workspace_id',
