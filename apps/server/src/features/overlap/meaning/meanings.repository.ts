@@ -95,23 +95,15 @@ export class MeaningsRepository {
     );
   }
 
-  /** The meaning of one text first, where it is known, and the latest others of its kind. */
-  async latest(
-    tx: TenantTx,
-    model: string,
-    { type, hash }: MeantText,
-    limit: number,
-  ): Promise<Map<string, MeaningVector>> {
-    const rows = await tx.query<VectorRow>(
-      `select text_hash, vector from overlap_meanings
-        where workspace_id = $1 and text_hash = $4 and model = $2 and vector <> ''
-       union all
-       (select text_hash, vector from overlap_meanings
-         where workspace_id = $1 and model = $2 and subject_type = $3 and vector <> ''
-         order by asked_at desc limit $5)`,
-      [tx.workspaceId, model, type, hash, limit],
+  /** The latest texts of a kind that have a meaning. */
+  async latest(tx: TenantTx, model: string, type: SubjectType, limit: number): Promise<string[]> {
+    const rows = await tx.query<{ text_hash: string }>(
+      `select text_hash from overlap_meanings
+        where workspace_id = $1 and model = $2 and subject_type = $3 and vector <> ''
+        order by asked_at desc limit $4`,
+      [tx.workspaceId, model, type, limit],
     );
-    return byHash(rows);
+    return rows.map(({ text_hash }) => text_hash);
   }
 
   async of(
@@ -124,7 +116,7 @@ export class MeaningsRepository {
         where workspace_id = $1 and text_hash = any($3) and model = $2 and vector <> ''`,
       [tx.workspaceId, model, hashes],
     );
-    return byHash(rows);
+    return new Map(rows.map(({ text_hash, vector }) => [text_hash, unkept(vector)]));
   }
 
   /** Which open or recent work has one of these texts. */
@@ -158,8 +150,4 @@ export class MeaningsRepository {
       [tx.workspaceId, model ?? null, unusedSince, refusedSince, otherModelSince],
     );
   }
-}
-
-function byHash(rows: readonly VectorRow[]): Map<string, MeaningVector> {
-  return new Map(rows.map(({ text_hash, vector }) => [text_hash, unkept(vector)]));
 }

@@ -6,7 +6,9 @@ import type { TenantTx } from '../../../platform/database/tenant-tx.js';
 import { textHash, type CheckedText } from '../checked-text.js';
 import type { SubjectType } from '../found-work.js';
 import type { Embedded } from './embedding-provider.js';
+import { MeaningMemory } from './meaning-memory.js';
 import { MeaningSource } from './meaning-source.js';
+import type { MeaningVector } from './meaning-vector.js';
 import { MeaningsRepository, type MeantText } from './meanings.repository.js';
 import { NearMeanings } from './near-meanings.js';
 
@@ -23,6 +25,7 @@ const MOST_WORKS = 15;
  */
 @Injectable()
 export class Meanings {
+  private readonly memory = new MeaningMemory();
   private waiting = 0;
 
   constructor(
@@ -64,12 +67,12 @@ export class Meanings {
   async around(tx: TenantTx, meant: MeantText): Promise<NearMeanings | undefined> {
     const { model, yardstick } = this.source;
     if (!model || !yardstick) return undefined;
-    const meanings = await this.repository.latest(tx, model, meant, LATEST);
-    const mine = meanings.get(meant.hash);
+    const mine = (await this.vectors(tx, model, [meant.hash])).get(meant.hash);
     if (!mine) return undefined;
-    meanings.delete(meant.hash);
+    const latest = await this.repository.latest(tx, model, meant.type, LATEST);
+    const others = latest.filter((hash) => hash !== meant.hash);
     const near = new NearMeanings(yardstick, mine);
-    near.learn(meanings);
+    near.learn(await this.vectors(tx, model, others));
     return near;
   }
 
@@ -83,7 +86,22 @@ export class Meanings {
   async complete(tx: TenantTx, near: NearMeanings, hashes: readonly string[]): Promise<void> {
     const { model } = this.source;
     const unknown = near.unknownOf(hashes);
-    if (model && unknown.length > 0) near.learn(await this.repository.of(tx, model, unknown));
+    if (model && unknown.length > 0) near.learn(await this.vectors(tx, model, unknown));
+  }
+
+  private async vectors(tx: TenantTx, model: string, hashes: readonly string[]) {
+    const known = new Map<string, MeaningVector>();
+    for (const hash of hashes) {
+      const vector = this.memory.get(tx.workspaceId, hash);
+      if (vector) known.set(hash, vector);
+    }
+    const unknown = hashes.filter((hash) => !known.has(hash));
+    if (unknown.length === 0) return known;
+    for (const [hash, vector] of await this.repository.of(tx, model, unknown)) {
+      this.memory.keep(tx.workspaceId, hash, vector);
+      known.set(hash, vector);
+    }
+    return known;
   }
 
   /** One text that the provider does not take must not keep the others from being known. */
