@@ -78,6 +78,22 @@ describe('the connections to the database', () => {
     expect(performance.now() - began).toBeGreaterThan(2_500);
   });
 
+  it('plan what is asked often once, and again when its table has changed', async () => {
+    const ask = () => server.connections.query('select * from often where id = $1', [1]);
+    await server.asOwner('create table often (id integer primary key)');
+    await server.asOwner('grant select on often to covibe_app');
+    for (let nth = 0; nth < 30; nth += 1) expect(await ask()).toEqual([]);
+    const kept = await server.connections.query<{ calls: number }>(
+      `select (generic_plans + custom_plans)::integer as calls from pg_prepared_statements
+        where statement like '%from often%'`,
+    );
+    expect(kept).toEqual([{ calls: 11 }]);
+    await server.asOwner('alter table often add column more text');
+    await server.asOwner('insert into often values (1, $1)', ['new']);
+    expect(fromDatabase(await faultOf(ask()))).toMatchObject({ status: 503 });
+    expect(await ask()).toEqual([{ id: 1, more: 'new' }]);
+  });
+
   it('run no statement for longer than five seconds', async () => {
     const began = performance.now();
     const fault = await faultOf(server.connections.query('select pg_sleep(30)'));

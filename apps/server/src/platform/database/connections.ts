@@ -1,36 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
+import { isOutdatedPlan } from '../errors/database-fault.js';
 import { ANSWER_MS } from './data-source-options.js';
+import { FamiliarStatements } from './familiar-statements.js';
+import { LentConnection, type SqlValue } from './lent-connection.js';
 
-/** Values that may be bound to a statement. */
-export type SqlValue = string | number | boolean | Date | null | readonly string[] | object;
-
-/** The connection of an open transaction; it answers nothing once that transaction is over. */
-export class LentConnection {
-  private over = false;
-
-  constructor(private readonly client: PoolClient) {}
-
-  query<Row extends QueryResultRow>(
-    sql: string,
-    values: readonly SqlValue[] = [],
-  ): Promise<QueryResult<Row>> {
-    // By then somebody else, perhaps of another tenant, works on this connection.
-    if (this.over) return Promise.reject(new Error('this transaction is over'));
-    return this.client.query<Row>(sql, [...values]);
-  }
-
-  takeBack(): void {
-    this.over = true;
-  }
-}
-
-const ROLLBACK = shortly('rollback');
 /** In a burst, the longest wait for a connection while the others come and go. */
 const BURST_MS = 10_000;
 /** Whoever was answered so shortly ago shows that the database is there. */
 const ALIVE_MS = 1_000;
+
+type Work<T> = (connection: LentConnection) => Promise<T>;
 
 interface Loan {
   readonly client: PoolClient;
@@ -46,6 +27,7 @@ interface Loan {
 @Injectable()
 export class Connections {
   private readonly pool: Pool;
+  private readonly familiar = new FamiliarStatements();
   /** When the database gave its last sign of life. */
   private answeredAt = 0;
 
@@ -57,27 +39,48 @@ export class Connections {
     sql: string,
     values: readonly SqlValue[] = [],
   ): Promise<Row[]> {
-    return this.lend(async ({ client }) => (await client.query<Row>(sql, [...values])).rows);
+    const statement = this.familiar.of(sql, values);
+    return this.lend(async ({ client }) => (await client.query<Row>(statement)).rows);
   }
 
   /**
    * Runs the work between `begin` and `commit`; whatever it throws takes everything back. What every
    * transaction of a kind says first can be `opening`, which travels together with `begin`.
    */
-  async transaction<T>(work: (connection: LentConnection) => Promise<T>, opening = ''): Promise<T> {
+  transaction<T>(work: Work<T>, opening = ''): Promise<T> {
+    return this.bracketed(opening, async (lent) => {
+      const result = await work(lent);
+      await lent.commit();
+      return result;
+    });
+  }
+
+  /**
+   * The same for work that asks everything it has to ask at once: the commit leaves with it, so it is
+   * one way there and back. What it makes of the answers takes nothing back any more.
+   */
+  transactionAtOnce<T>(work: Work<T>, opening = ''): Promise<T> {
+    return this.bracketed(opening, async (lent) => {
+      const [result] = await Promise.all([work(lent), lent.commit()]);
+      return result;
+    });
+  }
+
+  private bracketed<T>(opening: string, work: Work<T>): Promise<T> {
     return this.lend(async (loan) => {
-      const lent = new LentConnection(loan.client);
+      const lent = new LentConnection(loan.client, this.familiar);
       try {
-        // The first statement finds out whether the other side still answers, so it waits briefly.
-        await loan.client.query(shortly(`begin;${opening}`));
-        this.answeredAt = Date.now();
+        // Nobody waits for its answer: the first statement goes out right behind it. It finds out
+        // whether the other side still answers, so it has little time.
+        const begun = lent.send(shortly(`begin;${opening}`));
+        begun.then(() => (this.answeredAt = Date.now())).catch(() => undefined);
         const result = await work(lent);
-        await commit(loan.client);
         this.answeredAt = Date.now();
         return result;
       } catch (fault) {
-        await takeBackChanges(loan, fault);
-        throw fault;
+        const cause = await lent.causeOf(fault);
+        await takeBackChanges(loan, cause);
+        throw cause;
       } finally {
         lent.takeBack();
       }
@@ -108,7 +111,7 @@ export class Connections {
     try {
       return await work(loan);
     } catch (fault) {
-      if (isUnanswered(fault)) loan.fault = fault;
+      if (isUnanswered(fault) || isOutdatedPlan(fault)) loan.fault = fault as Error;
       throw fault;
     } finally {
       loan.client.off('error', dies);
@@ -126,17 +129,9 @@ function shortly(text: string): QueryConfig & { query_timeout: number } {
   return { text, query_timeout: ANSWER_MS };
 }
 
-/** PostgreSQL answers `commit` without a fault even when an earlier, hidden one undid everything. */
-async function commit(client: PoolClient): Promise<void> {
-  const { command } = await client.query('commit');
-  if (command !== 'COMMIT') {
-    throw new Error('a statement of this transaction failed unnoticed, so nothing was written');
-  }
-}
-
 async function takeBackChanges(loan: Loan, fault: unknown): Promise<void> {
   if (isUnanswered(fault)) return;
-  await loan.client.query(ROLLBACK).catch((second: Error) => (loan.fault = second));
+  await loan.client.query(shortly('rollback')).catch((second: Error) => (loan.fault = second));
 }
 
 /** The driver gave up waiting: the statement may still run on the other side. */

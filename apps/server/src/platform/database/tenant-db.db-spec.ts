@@ -104,6 +104,42 @@ describe('a tenant transaction', () => {
     expect(await idsOf(ours)).not.toContain('undone');
   });
 
+  it('says why when a statement that nobody waited for fails, and writes nothing', async () => {
+    const smuggling = (last: (tx: TenantTx) => Promise<unknown>) =>
+      server.tenants.within(ours, async (tx) => {
+        tx.write(WRITE, [ours.workspaceId, 'beside-smuggled']);
+        tx.write(WRITE, [theirs.workspaceId, 'smuggled']);
+        await last(tx);
+      });
+    const nothingMore = smuggling(() => Promise.resolve());
+    expect(sqlState(await nothingMore.catch((fault: unknown) => fault))).toBe('42501');
+    const another = smuggling((tx) => tx.query(READ));
+    expect(sqlState(await another.catch((fault: unknown) => fault))).toBe('42501');
+    expect(await idsOf(ours)).not.toContain('beside-smuggled');
+  });
+
+  it('that asks all at once keeps what it wrote, and answers nothing more', async () => {
+    let later: unknown;
+    const seen = await server.tenants.atOnce(ours, async (tx) => {
+      tx.write(WRITE, [ours.workspaceId, 'at-once']);
+      const rows = await tx.query(READ);
+      later = await tx.query(READ).catch((fault: Error) => fault.message);
+      return rows;
+    });
+    expect(seen).toEqual([{ workspace_id: ours.workspaceId }]);
+    expect(later).toBe('this transaction is over');
+    expect(await idsOf(ours)).toContain('at-once');
+  });
+
+  it('that asks all at once keeps nothing where one part fails', async () => {
+    const failing = server.tenants.atOnce(ours, async (tx) => {
+      tx.write(WRITE, [ours.workspaceId, 'half']);
+      return tx.query(WRITE, [theirs.workspaceId, 'smuggled']);
+    });
+    expect(sqlState(await failing.catch((fault: unknown) => fault))).toBe('42501');
+    expect(await idsOf(ours)).not.toContain('half');
+  });
+
   it('answers nothing to whoever kept it after its end', async () => {
     let kept: TenantTx | undefined;
     await server.tenants.within(ours, (tx) => {

@@ -15,6 +15,14 @@ export class TenantDb {
       enter(tenancy),
     );
   }
+
+  /** For a few statements that do not wait for one another: all of it is one way there and back. */
+  async atOnce<T>(tenancy: Tenancy, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.connections.transactionAtOnce(
+      (connection) => work(new TenantTx(connection, tenancy)),
+      enter(tenancy),
+    );
+  }
 }
 
 /** Goes out together with `begin`: one way to the database and back instead of two. */

@@ -1,4 +1,4 @@
-import type { LentConnection, SqlValue } from './connections.js';
+import type { LentConnection, SqlValue } from './lent-connection.js';
 import type { Tenancy } from './tenancy.js';
 
 /**
@@ -33,5 +33,13 @@ export class TenantTx {
   /** Runs a statement and answers how many rows it touched. */
   async run(sql: string, values: readonly SqlValue[] = []): Promise<number> {
     return (await this.connection.query(sql, values)).rowCount ?? 0;
+  }
+
+  /**
+   * Writes something whose answer nobody needs: it leaves together with the next statement, or with the
+   * commit. If it fails, the whole transaction does, and its caller hears why.
+   */
+  write(sql: string, values: readonly SqlValue[] = []): void {
+    this.connection.sendOff(sql, values);
   }
 }

@@ -26,13 +26,21 @@ const PASSING = /^(08...|57P0[1-5]|57014|53...|55P03|25P03|40001|40P01)$/;
 /** Text that PostgreSQL cannot hold: NUL characters, broken surrogates, too deep JSON, odd times. */
 const UNSTORABLE = /^(22021|22P05|54001|2200[789])$/;
 
+const NOT_SUPPORTED = '0A000';
+
+/** A table changed under a plan that its connection keeps; another connection makes a new one. */
+export function isOutdatedPlan(error: unknown): boolean {
+  const { message = '' } = (error ?? {}) as { message?: string };
+  return sqlState(error) === NOT_SUPPORTED && message.startsWith('cached plan');
+}
+
 /** The answer for a database error that no service expected. */
 export function fromDatabase(error: unknown): AppError | undefined {
   const state = sqlState(error);
   if (state && UNSTORABLE.test(state)) {
     return new InvalidRequest('The request holds text that cannot be stored.');
   }
-  if ((state && PASSING.test(state)) || isLostConnection(error))
+  if ((state && PASSING.test(state)) || isOutdatedPlan(error) || isLostConnection(error))
     return new DatabaseUnavailable(error);
   return undefined;
 }

@@ -75,10 +75,13 @@ describe('usage events', () => {
   });
 
   it('of a call that changes something live and die with its transaction', async () => {
-    await server.tenants.within(ours, (tx) => usage.record(tx, ours, USE));
-    const failing = server.tenants.within(ours, async (tx) => {
-      await usage.record(tx, ours, USE);
-      throw new Error('no');
+    await server.tenants.within(ours, (tx) => {
+      usage.record(tx, ours, USE);
+      return Promise.resolve();
+    });
+    const failing = server.tenants.within(ours, (tx) => {
+      usage.record(tx, ours, USE);
+      return Promise.reject(new Error('no'));
     });
     await expect(failing).rejects.toThrow('no');
     expect(await count()).toBe(1);
@@ -87,8 +90,8 @@ describe('usage events', () => {
   it('wait while the database is away and are written once when it is back', async () => {
     let away = true;
     const flaky = {
-      within: (...call: Parameters<TenantDb['within']>) =>
-        away ? Promise.reject(UNREACHABLE) : server.tenants.within(...call),
+      atOnce: (...call: Parameters<TenantDb['atOnce']>) =>
+        away ? Promise.reject(UNREACHABLE) : server.tenants.atOnce(...call),
     } as TenantDb;
     usage = new UsageEvents(flaky, ids, clock);
     usage.later(ours, USE);

@@ -25,10 +25,10 @@ export class WorkEvents {
     private readonly clock: Clock,
   ) {}
 
-  async record(tx: TenantTx, actor: EventActor, event: WorkEvent): Promise<string> {
+  record(tx: TenantTx, actor: EventActor, event: WorkEvent): Promise<string> {
     const id = this.ids.next('evt');
     const who = actor === 'system' ? undefined : actor;
-    await tx.query(INSERT_AND_NOTIFY, [
+    tx.write(INSERT_AND_NOTIFY, [
       tx.workspaceId,
       this.clock.now(),
       id,
@@ -41,7 +41,7 @@ export class WorkEvents {
       JSON.stringify(event.payload ?? {}),
       JSON.stringify({ w: tx.workspaceId, t: topicOf(event.type) }),
     ]);
-    return id;
+    return Promise.resolve(id);
   }
 }
 

@@ -48,7 +48,7 @@ export class WorkUnit {
       const answer = await this.idempotency.once(tx, actor, { operation, key, request }, () =>
         work(tx),
       );
-      if (call.usage) await this.usage.record(tx, actor, usageOf(call, call.usage, answer));
+      if (call.usage) this.usage.record(tx, actor, usageOf(call, call.usage, answer));
       return answer;
     });
     if (call.usage) call.usage.written = true;

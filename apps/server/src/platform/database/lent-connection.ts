@@ -1,0 +1,88 @@
+import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import { sqlState } from '../errors/database-fault.js';
+import type { FamiliarStatements } from './familiar-statements.js';
+
+/** Values that may be bound to a statement. */
+export type SqlValue = string | number | boolean | Date | null | readonly string[] | object;
+
+/** What PostgreSQL says of a statement that follows a failed one. */
+const ALREADY_FAILED = '25P02';
+
+/**
+ * The connection of an open transaction; it answers nothing once that transaction is over. It is a
+ * pipeline: statements that are asked for in the same moment go out together and are answered in their
+ * order, so that what does not depend on one another costs one way to the database and back.
+ */
+export class LentConnection {
+  private over = false;
+  private readonly sent: Promise<unknown>[] = [];
+
+  constructor(
+    private readonly client: PoolClient,
+    private readonly familiar: FamiliarStatements,
+  ) {}
+
+  query<Row extends QueryResultRow>(
+    sql: string,
+    values: readonly SqlValue[] = [],
+  ): Promise<QueryResult<Row>> {
+    return this.ask<Row>(this.familiar.of(sql, values));
+  }
+
+  /** Nobody waits for this one: that it failed is heard at the commit, which then writes nothing. */
+  send(statement: QueryConfig): Promise<unknown> {
+    const answer = this.ask(statement);
+    answer.catch(() => undefined);
+    this.sent.push(answer);
+    return answer;
+  }
+
+  /** As `send`, for a statement with values. */
+  sendOff(sql: string, values: readonly SqlValue[]): void {
+    void this.send(this.familiar.of(sql, values));
+  }
+
+  async commit(): Promise<void> {
+    const committed = this.ask({ text: 'commit' });
+    committed.catch(() => undefined);
+    // Whatever came now would be outside of the transaction.
+    this.over = true;
+    await Promise.all(this.sent);
+    // PostgreSQL answers it without a fault even when an earlier, hidden one undid everything.
+    if ((await committed).command !== 'COMMIT') {
+      throw new Error('a statement of this transaction failed unnoticed, so nothing was written');
+    }
+  }
+
+  /** Why a transaction really failed: a statement behind a failed one only says that another did. */
+  async causeOf(fault: unknown): Promise<unknown> {
+    if (sqlState(fault) !== ALREADY_FAILED) return fault;
+    const failed = (await Promise.allSettled(this.sent)).find(
+      ({ status }) => status === 'rejected',
+    );
+    return failed?.status === 'rejected' ? failed.reason : fault;
+  }
+
+  takeBack(): void {
+    this.over = true;
+  }
+
+  private ask<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>> {
+    // By then somebody else, perhaps of another tenant, works on this connection.
+    if (this.over) return Promise.reject(new Error('this transaction is over'));
+    this.gather();
+    return this.client.query<Row>(statement);
+  }
+
+  /** What is said until this moment is over leaves in one piece. */
+  private gather(): void {
+    const { stream } = (this.client as unknown as { connection: { stream: Corked } }).connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
+}
+
+interface Corked {
+  cork(): void;
+  uncork(): void;
+}
