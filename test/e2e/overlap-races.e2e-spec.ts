@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CheckReply, TaskReply, VerdictReply } from '@covibe/contracts';
+import { StartGate } from '../../apps/server/src/features/overlap/start-gate.js';
 import { Clock } from '../../apps/server/src/platform/clock/clock.js';
+import { TenantDb } from '../../apps/server/src/platform/database/tenant-db.js';
 import type { AgentCaller } from '../support/agent-caller.js';
 import { AgentCaller as Caller } from '../support/agent-caller.js';
 import { agentsOf } from '../support/agents-of.js';
 import { ownerSql } from '../support/owner-sql.js';
 import { type PlantedTenant, plantTenant, plantToken } from '../support/planted-tenant.js';
 import { type TestApp, testApp } from '../support/test-app.js';
+import { unlikeTitle } from '../support/unlike-title.js';
 
 interface Begun {
   task: TaskReply | null;
@@ -28,6 +32,23 @@ describe('two servers and the same work at the same moment', () => {
   let acme: PlantedTenant;
   let ada: AgentCaller;
   let mel: AgentCaller;
+
+  /** Somebody whose beginning of this work takes its time. */
+  const holdingTurnOf = async (title: string) => {
+    const gate = one.app.get(StartGate, { strict: false });
+    const tenants = one.app.get(TenantDb, { strict: false });
+    const place = { tenantId: acme.id, workspaceId: acme.workspaceIds[0] ?? '' };
+    let release = () => {};
+    let held: Promise<unknown> = Promise.resolve();
+    await new Promise<void>((taken) => {
+      held = tenants.within(place, async (tx) => {
+        await gate.turn(tx, { subject: 'task', text: { title } });
+        taken();
+        await new Promise<void>((settle) => (release = settle));
+      });
+    });
+    return { held, release: () => release() };
+  };
 
   const agentOn = async (server: TestApp, developerId: string) => {
     const place = { tenantId: acme.id, workspaceId: acme.workspaceIds[0] ?? '', developerId };
@@ -68,6 +89,33 @@ describe('two servers and the same work at the same moment', () => {
       Array.from({ length: 8 }, (_, nth) => (nth % 2 ? ada : mel).task<Begun>('start', { title })),
     );
     expect(begun.filter(({ data }) => data?.task)).toHaveLength(1);
+  });
+
+  it('says the same in other words at the same moment, and one of the two is asked', async () => {
+    const titles = ['Compress nightly log archives', 'Nightly compression of log archives'];
+    const begun = await Promise.all(
+      [ada, mel].map((agent, nth) => agent.task<Begun>('start', { title: titles[nth] })),
+    );
+    expect(begun.filter(({ data }) => data?.task)).toHaveLength(1);
+    expect(begun.filter(({ data }) => data?.check?.requires_verdict)).toHaveLength(1);
+  });
+
+  it('does not keep waiting whose work has nothing in common with it', async () => {
+    const { held, release } = await holdingTurnOf('Rotate the signing keys of webhooks');
+    try {
+      const began = performance.now();
+      const unlike = await mel.task<Begun>('start', { title: unlikeTitle('nobody waits') });
+      expect(unlike.data?.task).not.toBeNull();
+      expect(performance.now() - began).toBeLessThan(1_500);
+      const waits = mel.task<Begun>('start', { title: 'Rotate signing keys of the webhooks' });
+      const first = await Promise.race([waits, sleep(300).then(() => 'still waiting')]);
+      expect(first).toBe('still waiting');
+      release();
+      expect((await waits).data?.task).not.toBeNull();
+    } finally {
+      release();
+      await held;
+    }
   });
 
   it('whoever reserved first starts, whoever asked later is told of the reservation', async () => {

@@ -49,8 +49,8 @@ const OF_HAND = `developer_id = $2 and credential = $3
 
 @Injectable()
 export class ChecksRepository {
-  async insert(tx: TenantTx, check: CheckRow): Promise<void> {
-    await tx.run(
+  insert(tx: TenantTx, check: CheckRow): void {
+    tx.write(
       `insert into preflight_checks
          (workspace_id, id, developer_id, credential, session_id, agent_type, subject_type, text_hash,
           subject, status, matches, candidates, warning_id, skipped, created_at, expires_at)

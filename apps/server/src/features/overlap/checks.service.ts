@@ -31,7 +31,7 @@ export class Checks {
   async make(tx: TenantTx, actor: Actor, work: SearchedWork): Promise<CheckReply> {
     const looked = withoutOwnPlans(await this.look(tx, actor, work), actor);
     const reply = await this.record(tx, actor, looked);
-    await this.intents.keep(tx, looked.hand, {
+    this.intents.keep(tx, looked.hand, {
       ...looked.kind,
       checkId: looked.id,
       terms: looked.terms,
@@ -48,9 +48,14 @@ export class Checks {
     const kind = { type: work.subject, hash: textHash(work.subject, work.text) };
     const now = this.clock.now();
     const id = this.ids.next('chk');
-    const fresh = await this.repository.firstFresh(tx, hand, kind, now);
-    const since = { at: fresh?.created_at ?? now, id: fresh?.id ?? id };
+    // Asked together with the search, which needs it a moment later.
+    const standing = this.repository.firstFresh(tx, hand, kind, now);
+    const since = standing.then((fresh) => ({
+      at: fresh?.created_at ?? now,
+      id: fresh?.id ?? id,
+    }));
     const { found, terms, skipped } = await this.search.find(tx, work, { ...hand, since, now });
+    const fresh = await standing;
     const strong = found.filter(({ escalates }) => escalates);
     const pairs = strong.map(({ other }) => ({
       mine: kind.hash,
@@ -94,7 +99,7 @@ export class Checks {
     const warningId = known ?? (isLike ? await this.warnings.raise(tx, actor, looked) : null);
     const until = new Date(now.getTime() + CHECK_MINUTES * 60_000);
     const { title, description, scope, action, component, repo, branch, paths } = work.text;
-    await this.repository.insert(tx, {
+    this.repository.insert(tx, {
       id,
       developer_id: hand.developerId,
       credential: hand.credential,

@@ -13,8 +13,8 @@ export interface Intent extends CheckedWork {
 /** What each agent is about to begin: its last check, for as long as that stands. */
 @Injectable()
 export class IntentsRepository {
-  async keep(tx: TenantTx, hand: Hand, intent: Intent): Promise<void> {
-    await tx.run(
+  keep(tx: TenantTx, hand: Hand, intent: Intent): void {
+    tx.write(
       `insert into work_intents (workspace_id, developer_id, hand, credential, session_id, check_id,
          subject_type, text_hash, terms, free, created_at, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9::integer[], $10, $11, $12)
@@ -48,8 +48,8 @@ export class IntentsRepository {
     );
   }
 
-  async drop(tx: TenantTx, checkIds: readonly string[]): Promise<void> {
-    await tx.run('delete from work_intents where workspace_id = $1 and check_id = any($2)', [
+  drop(tx: TenantTx, checkIds: readonly string[]): void {
+    tx.write('delete from work_intents where workspace_id = $1 and check_id = any($2)', [
       tx.workspaceId,
       checkIds,
     ]);

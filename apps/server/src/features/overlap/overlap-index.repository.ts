@@ -39,8 +39,8 @@ export class OverlapIndexRepository {
     return inserted > 0;
   }
 
-  async update(tx: TenantTx, item: IndexedItem): Promise<void> {
-    await tx.run(
+  update(tx: TenantTx, item: IndexedItem): void {
+    tx.write(
       `update overlap_items
           set item_type = $3, text_hash = $4, terms = $5::integer[], terms_version = $6, indexed_at = $7
         where workspace_id = $1 and item_id = $2`,
@@ -59,9 +59,9 @@ export class OverlapIndexRepository {
     );
   }
 
-  async addPostings(tx: TenantTx, id: string, terms: readonly number[]): Promise<void> {
+  addPostings(tx: TenantTx, id: string, terms: readonly number[]): void {
     if (terms.length === 0) return;
-    await tx.run(
+    tx.write(
       `insert into overlap_postings (workspace_id, term, item_id)
        select $1, term, $2 from unnest($3::integer[]) as term
        on conflict do nothing`,
@@ -69,9 +69,9 @@ export class OverlapIndexRepository {
     );
   }
 
-  async removePostings(tx: TenantTx, id: string, terms: readonly number[]): Promise<void> {
+  removePostings(tx: TenantTx, id: string, terms: readonly number[]): void {
     if (terms.length === 0) return;
-    await tx.run(
+    tx.write(
       `delete from overlap_postings
         where workspace_id = $1 and item_id = $2 and term = any($3::integer[])`,
       [tx.workspaceId, id, terms],
@@ -82,10 +82,10 @@ export class OverlapIndexRepository {
    * Changes the counts of terms, in rising order so that two transactions never wait for each other
    * crosswise. To be said last: whoever touches a count holds it until the end of its transaction.
    */
-  async count(tx: TenantTx, changes: ReadonlyMap<number, number>): Promise<void> {
+  count(tx: TenantTx, changes: ReadonlyMap<number, number>): void {
     const sorted = [...changes].filter(([, by]) => by !== 0).sort(([a], [b]) => a - b);
     if (sorted.length === 0) return;
-    await tx.run(
+    tx.write(
       `insert into overlap_terms as kept (workspace_id, term, items)
        select $1, term, by from unnest($2::integer[], $3::integer[]) as change (term, by)
         order by term

@@ -35,7 +35,7 @@ export class OverlapIndex {
     const changes = new Map<number, number>();
     const add = (term: number, by: number) => changes.set(term, (changes.get(term) ?? 0) + by);
     for (const work of works) await this.rewrite(tx, work, add);
-    await this.repository.count(tx, changes);
+    this.repository.count(tx, changes);
   }
 
   /** Takes items out whose time is over. */
@@ -43,10 +43,10 @@ export class OverlapIndex {
     const changes = new Map<number, number>();
     for (const { item_id, terms } of await this.repository.remove(tx, ids)) {
       const own = termsIn(terms);
-      await this.repository.removePostings(tx, item_id, own);
+      this.repository.removePostings(tx, item_id, own);
       for (const term of [ALL_ITEMS, ...own]) changes.set(term, (changes.get(term) ?? 0) - 1);
     }
-    await this.repository.count(tx, changes);
+    this.repository.count(tx, changes);
   }
 
   private async rewrite(
@@ -59,15 +59,15 @@ export class OverlapIndex {
     if (kept?.text_hash === hash && kept.terms_version === TERMS_VERSION) return;
     const terms = findableTerms(id, text);
     const item = { id, type, textHash: hash, terms, version: TERMS_VERSION, now: this.clock.now() };
-    if (kept) await this.repository.update(tx, item);
+    if (kept) this.repository.update(tx, item);
     else if (await this.repository.insert(tx, item)) add(ALL_ITEMS, 1);
     else return;
     const before = new Set(termsIn(kept?.terms));
     const now = new Set(terms);
     const gone = [...before].filter((term) => !now.has(term));
     const come = terms.filter((term) => !before.has(term));
-    await this.repository.removePostings(tx, id, gone);
-    await this.repository.addPostings(tx, id, come);
+    this.repository.removePostings(tx, id, gone);
+    this.repository.addPostings(tx, id, come);
     for (const term of gone) add(term, -1);
     for (const term of come) add(term, 1);
   }

@@ -18,6 +18,7 @@ import { OverlapSweepRepository } from './overlap-sweep.repository.js';
 import { OverlapSweep } from './overlap-sweep.js';
 import { OverlapController } from './overlap.controller.js';
 import { Pairwise } from './pairwise.js';
+import { PreparedWorks } from './prepared-works.js';
 import { RetrievalRepository } from './retrieval.repository.js';
 import { StartGateRepository } from './start-gate.repository.js';
 import { StartGate } from './start-gate.js';
@@ -53,6 +54,7 @@ import { Warnings } from './warnings.service.js';
     OverlapSweep,
     OverlapSweepRepository,
     Pairwise,
+    PreparedWorks,
     RetrievalRepository,
     StartGate,
     StartGateRepository,

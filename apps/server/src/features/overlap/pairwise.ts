@@ -4,7 +4,6 @@ import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { textHash, type CheckedText } from './checked-text.js';
 import { judgementOf, stands } from './judgement.js';
 import { ALL_ITEMS } from './overlap-index.repository.js';
-import { statisticsOf } from './overlap-search.js';
 import { RetrievalRepository } from './retrieval.repository.js';
 import { scoredWork } from './scored-text.js';
 import {
@@ -17,6 +16,7 @@ import {
   type Statistics,
 } from './scoring/index.js';
 import { VerdictsRepository, pairKey } from './verdicts.repository.js';
+import { statisticsOf } from './statistics.js';
 
 /** One of many pieces of work that are compared with each other. */
 export interface ComparedWork {

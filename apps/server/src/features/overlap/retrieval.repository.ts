@@ -58,16 +58,16 @@ const PLACES: Record<SubjectType, { from: string; columns: string; prefix: strin
 @Injectable()
 export class RetrievalRepository {
   /** From here until `unbound` each statement has so long and no longer. */
-  async bind(tx: TenantTx, millis: number): Promise<void> {
-    await tx.run(`savepoint overlap_search; ${timeout(millis)}`);
+  bind(tx: TenantTx, millis: number): void {
+    tx.write(`savepoint overlap_search; ${timeout(millis)}`);
   }
 
-  async rebind(tx: TenantTx, millis: number): Promise<void> {
-    await tx.run(timeout(millis));
+  rebind(tx: TenantTx, millis: number): void {
+    tx.write(timeout(millis));
   }
 
-  async unbind(tx: TenantTx): Promise<void> {
-    await tx.run('release savepoint overlap_search; set local statement_timeout to default');
+  unbind(tx: TenantTx): void {
+    tx.write('release savepoint overlap_search; set local statement_timeout to default');
   }
 
   async giveUp(tx: TenantTx): Promise<void> {
@@ -171,21 +171,25 @@ export class RetrievalRepository {
       `select n.check_id as id, n.text_hash, s.title, s.description, s.scope, s.action, s.component,
               s.repo, s.branch, coalesce(s.paths, '{}') as paths, c.agent_type,
               '{}'::text[] as touched_paths, 'reserved' as status, n.created_at, n.created_at as updated_at, ${OWNER}
-         from (select * from work_intents where workspace_id = $1
-                order by created_at desc limit ${MOST_INTENTS}) n
-        cross join lateral (
-          select count(*) as shared from unnest(n.terms) as term where term = any($2::integer[])) t
+         from (
+           select l.check_id, l.text_hash, l.developer_id, l.created_at, t.shared,
+                  l.text_hash = any($11) as meant
+             from (select * from work_intents where workspace_id = $1
+                    order by created_at desc limit ${MOST_INTENTS}) l
+            cross join lateral (
+              select count(*) as shared from unnest(l.terms) as term where term = any($2::integer[])) t
+            where l.free and l.subject_type = $4 and l.expires_at > $5
+              and (t.shared > 0 or l.text_hash = any($11))
+              and (l.created_at, l.check_id) < ($6, $7)
+              and not (l.developer_id = $8 and l.credential = $9
+                       and (l.session_id is null or $10::text is null or l.session_id = $10))
+            order by meant desc, t.shared desc, l.check_id
+            limit ${BEST_INTENTS}) n
          join preflight_checks c on c.workspace_id = $1 and c.id = n.check_id
         cross join lateral jsonb_to_record(c.subject) as s (title text, description text,
           scope text, action text, component text, repo text, branch text, paths text[])
          join developers d on d.tenant_id = $3 and d.id = n.developer_id
-        where n.free and n.subject_type = $4 and n.expires_at > $5
-          and (t.shared > 0 or n.text_hash = any($11))
-          and (n.created_at, n.check_id) < ($6, $7)
-          and not (n.developer_id = $8 and n.credential = $9
-                   and (n.session_id is null or $10::text is null or n.session_id = $10))
-        order by n.text_hash = any($11) desc, t.shared desc, n.check_id
-        limit ${BEST_INTENTS}`,
+        order by n.meant desc, n.shared desc, n.check_id`,
       [
         tx.workspaceId,
         terms,

@@ -7,7 +7,14 @@ import { Checks } from './checks.service.js';
 import type { Looked } from './looked.js';
 import type { FoundWork, SearchedWork } from './found-work.js';
 import { IntentsRepository } from './intents.repository.js';
+import { MeaningSource } from './meaning/meaning-source.js';
+import { ALL_ITEMS } from './overlap-index.repository.js';
+import { RetrievalRepository } from './retrieval.repository.js';
+import { scoredWork } from './scored-text.js';
+import { termsOf } from './scoring/index.js';
 import { StartGateRepository } from './start-gate.repository.js';
+import { statisticsOf } from './statistics.js';
+import { turnKeys } from './turn-keys.js';
 import { VerdictRecord } from './verdict-record.js';
 import { WarningsRepository } from './warnings.repository.js';
 import { Warnings } from './warnings.service.js';
@@ -43,14 +50,19 @@ export function checkOf<Begun extends { check: CheckReply | null }>(
 
 /**
  * What every plan and start goes through. Two of the same thing cannot both slip by: they take
- * turns, and the second one finds the first.
+ * turns, and the second one finds the first. Works that have nothing in common do not wait.
  */
+/** Terms do not depend on when. */
+const NO_TIME = new Date(0);
+
 @Injectable()
 export class StartGate {
   private readonly logger = new Logger(StartGate.name);
 
   constructor(
     private readonly turns: StartGateRepository,
+    private readonly retrieval: RetrievalRepository,
+    private readonly meanings: MeaningSource,
     private readonly checks: Checks,
     private readonly checked: ChecksRepository,
     private readonly intents: IntentsRepository,
@@ -60,8 +72,10 @@ export class StartGate {
   ) {}
 
   /** To be said before anything is held: whoever waits here must keep nobody else waiting. */
-  async turn(tx: TenantTx): Promise<void> {
-    if (!(await this.turns.turn(tx))) this.logger.warn('work began without its turn');
+  async turn(tx: TenantTx, work: Pick<SearchedWork, 'subject' | 'text'>): Promise<void> {
+    // What means the same need not have a word in common: then everybody waits for everybody.
+    const keys = this.meanings.model ? [ALL_ITEMS] : await this.keysOf(tx, work);
+    if (!(await this.turns.turn(tx, keys))) this.logger.warn('work began without its turn');
   }
 
   async pass(
@@ -91,8 +105,8 @@ export class StartGate {
     const { hand, kind, now, fresh, found } = passage.looked;
     const reserved = await this.checked.became(tx, hand, kind, { subjectId, now });
     if (fresh) {
-      await this.intents.drop(tx, reserved);
-      await this.kept.rename(tx, reserved, subjectId);
+      this.intents.drop(tx, reserved);
+      this.kept.rename(tx, reserved, subjectId);
     }
     if (!fresh && found.length === 0) return;
     const since = new Date(now.getTime() - CHECK_MINUTES * 60_000);
@@ -116,5 +130,11 @@ export class StartGate {
     } else if (status === 'open') {
       await this.warnings.settle(tx, actor, warning, { status: 'dismissed' });
     }
+  }
+
+  private async keysOf(tx: TenantTx, work: Pick<SearchedWork, 'subject' | 'text'>) {
+    const scored = scoredWork('', work.text, NO_TIME);
+    const counts = await this.retrieval.counts(tx, [ALL_ITEMS, ...termsOf(scored)]);
+    return turnKeys(work, scored, statisticsOf(counts));
   }
 }

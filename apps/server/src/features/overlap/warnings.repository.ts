@@ -133,8 +133,8 @@ export class WarningsRepository {
   }
 
   /** What was reserved is work now: warnings that named the check name the work. */
-  async rename(tx: TenantTx, checkIds: readonly string[], subjectId: string): Promise<void> {
-    await tx.run(
+  rename(tx: TenantTx, checkIds: readonly string[], subjectId: string): void {
+    tx.write(
       `update overlap_warnings
           set other_ids = (select array_agg(distinct case when other = any($2) then $3 else other end)
                              from unnest(other_ids) as other)

@@ -57,8 +57,8 @@ export class Tasks {
     await this.meanings.learn(actor, 'task', text);
     return this.work.change(actor, call, async (tx) => {
       const sessionId = text.session_id;
-      await this.sessions.seen(tx, actor, sessionId);
-      const agentType = await this.agentType(tx, actor, sessionId);
+      const said = await this.sessions.seen(tx, actor, sessionId);
+      const agentType = actor.agentType ?? said;
       return this.checks.make(tx, actor, { subject: 'task', text, sessionId, agentType });
     });
   }
@@ -86,7 +86,7 @@ export class Tasks {
 
   startPlanned(actor: Actor, call: Call, input: StartPlannedTask): Promise<CheckedTask> {
     return this.work.change(actor, call, async (tx) => {
-      await this.gate.turn(tx);
+      await this.gate.turn(tx, { subject: 'task', text: await this.find(tx, input.task_id) });
       const planned = await this.changes.own(tx, actor, input.task_id, 'start');
       const { session_id: sessionId, confirm_reason: confirmReason } = input;
       const work = { subject: 'task' as const, text: planned, exceptId: planned.id, sessionId };
@@ -133,7 +133,7 @@ export class Tasks {
     input: StartTask,
     { status, passing }: { status: 'planned' | 'active'; passing?: Passing },
   ): Promise<CheckedTask> {
-    await this.gate.turn(tx);
+    await this.gate.turn(tx, { subject: 'task', text: input });
     const { session_id: sessionId, confirm_reason: confirmReason } = input;
     const agentType = await this.agentType(tx, actor, sessionId);
     const work = { subject: 'task' as const, text: input, sessionId, agentType };
@@ -145,6 +145,12 @@ export class Tasks {
     await this.gate.begun(tx, actor, passage, task.id);
     await this.index.put(tx, { id: task.id, type: 'task', text: task });
     return { task: taskReply(task, actor), check };
+  }
+
+  private async find(tx: TenantTx, id: string): Promise<TaskRow> {
+    const task = await this.repository.find(tx, id);
+    if (!task) throw new NoSuchTask();
+    return task;
   }
 
   private async agentType(
@@ -176,8 +182,7 @@ export class Tasks {
       estimateMinutes: estimate_minutes,
       now: this.clock.now(),
     });
-    const task = await this.repository.find(tx, id);
-    if (!task) throw new NoSuchTask();
+    const task = await this.find(tx, id);
     const event = status === 'active' ? 'task.started' : 'task.planned';
     await this.changes.record(tx, actor, { task, event });
     return task;

@@ -64,9 +64,14 @@ export class WorkstreamChanges {
     });
   }
 
-  async shown(tx: TenantTx, actor: Actor, id: string): Promise<WorkstreamReply> {
+  async found(tx: TenantTx, id: string): Promise<WorkstreamRow> {
     const row = await this.repository.find(tx, id);
     if (!row) throw new NoSuchWorkstream();
+    return row;
+  }
+
+  async shown(tx: TenantTx, actor: Actor, id: string): Promise<WorkstreamReply> {
+    const row = await this.found(tx, id);
     const work = (await this.linked.of(tx, [id])).get(id) ?? NO_WORK;
     return workstreamReply(row, work, actor.developerId);
   }

@@ -88,7 +88,8 @@ export class Workstreams implements OnModuleInit {
     { workstream_id, confirm_reason: confirmReason }: StartPlannedWorkstream,
   ): Promise<CheckedWorkstream> {
     return this.work.change(actor, call, async (tx) => {
-      await this.gate.turn(tx);
+      const text = await this.changes.found(tx, workstream_id);
+      await this.gate.turn(tx, { subject: 'workstream', text });
       const stream = await this.changes.own(tx, actor, workstream_id);
       const work = { subject: 'workstream' as const, text: stream, exceptId: stream.id };
       const passage = await this.gate.pass(tx, actor, work, { confirmReason });
@@ -171,8 +172,8 @@ export class Workstreams implements OnModuleInit {
     input: PlanWorkstream,
     { status, passing }: { status: 'planned' | 'active'; passing?: Passing },
   ): Promise<CheckedWorkstream> {
-    await this.gate.turn(tx);
     const work = { subject: 'workstream' as const, text: input };
+    await this.gate.turn(tx, work);
     const { confirm_reason: confirmReason } = input;
     const passage = await this.gate.pass(tx, actor, work, { confirmReason, ...passing });
     const { free, check } = passage;

@@ -32,8 +32,11 @@ export interface PreparedWork {
   readonly saysTooLittle: boolean;
 }
 
-export function prepare(work: ScoredWork, statistics: Statistics): PreparedWork {
-  const shape = shapeOf(work);
+export function prepare(
+  work: ScoredWork,
+  statistics: Statistics,
+  shape: WorkShape = shapeOf(work),
+): PreparedWork {
   const rarityOf = rarityBy(statistics);
   const weighted = (bag: Bag) => weigh(bag, rarityOf);
   return {

@@ -1,6 +1,6 @@
 import type { ScoredWork, Statistics } from './scored-work.js';
 import type { Bag } from './bag.js';
-import { shapeOf } from './work-shape.js';
+import { shapeOf, type WorkShape } from './work-shape.js';
 
 const MOST_TERMS = 400;
 /** What one work may ask the index for; each is a range of postings to read. */
@@ -12,8 +12,7 @@ const WIDEST = 0.25;
  * Everything the index keeps of a work: distinct 32-bit hashes of its words, ideas, files,
  * file subjects, folders, references and exact title, the most telling kinds first.
  */
-export function termsOf(work: ScoredWork): number[] {
-  const shape = shapeOf(work);
+export function termsOf(work: ScoredWork, shape: WorkShape = shapeOf(work)): number[] {
   const terms = new Set<number>(shape.exactTitle ? [shape.exactTitle] : []);
   const bags: Bag[] = [
     shape.title,
