@@ -30,10 +30,8 @@ export class ClaimEndings implements OnModuleInit {
 
   onModuleInit(): void {
     this.sessions.on({
-      alive: async (tx, { id, developerId }) => {
-        const now = this.clock.now();
-        await this.claims.renewOfSession(tx, { id, developerId, now });
-      },
+      alive: (tx, { id, developerId }) =>
+        this.claims.renewOfSession(tx, { id, developerId, now: this.clock.now() }),
       ended: async (tx, by, sessionIds) => {
         const waits = await this.waits.ofSessions(tx, sessionIds);
         const held = await this.claims.ofSessions(tx, sessionIds);

@@ -174,11 +174,11 @@ export class ClaimsRepository {
   }
 
   /** A sign of life of a session is one of its claims, written at most twice a minute. */
-  async renewOfSession(
+  renewOfSession(
     tx: TenantTx,
     { id, developerId, now }: { id: string; developerId: string; now: Date },
-  ): Promise<void> {
-    await tx.run(
+  ): void {
+    tx.write(
       `update claims set lease_until = $4::timestamptz + make_interval(mins => lease_minutes)
         where workspace_id = $1 and session_id = $2 and developer_id = $3 and status = 'active'
           and lease_until > $4

@@ -24,7 +24,7 @@ export class FeedbackRecord {
     const { actor, operation: name } = call;
     const entry = { id: this.ids.next('fb'), name, status, required_action, now: this.clock.now() };
     await this.db
-      .within(actor, (tx) =>
+      .atOnce(actor, (tx) =>
         this.repository.insert(tx, { ...entry, developerId: actor.developerId }),
       )
       // The agent has the words in its answer; only reading them again later is lost.

@@ -21,8 +21,8 @@ const MOST_KEPT = 20_000;
 
 /**
  * Agents do not poll, so whatever waits for them goes along with their next answer: each thing once
- * for each token, a few at a time. Everything that may have to be said is asked for in one
- * transaction, and not again while nothing was there and nothing has happened since.
+ * for each token, a few at a time. Everything that may have to be said is asked for at once, and not
+ * again while nothing was there and nothing has happened since.
  */
 @Injectable()
 export class Tellings implements OnModuleInit {
@@ -41,6 +41,7 @@ export class Tellings implements OnModuleInit {
     this.table.noteFrom((actor) => this.untold(actor));
   }
 
+  /** A source asks one question, and nothing after its answer. */
   from(source: TellingSource): void {
     this.sources.push(source);
   }
@@ -60,22 +61,23 @@ export class Tellings implements OnModuleInit {
     const silence = this.quiet.get(key);
     const at = performance.now();
     if (silence && silence.stirred === stirred && at - silence.at < QUIET_MS) return [];
-    const told = await this.db.within(actor, (tx) => this.tell(tx, actor));
+    const told = await this.told(actor);
     if (this.quiet.size >= MOST_KEPT) this.quiet.clear();
     if (told.length < TOLD_AT_ONCE) this.quiet.set(key, { at, stirred });
     return told;
   }
 
-  private async tell(tx: TenantTx, actor: Actor): Promise<FeedbackNote[]> {
-    const waiting: Telling[] = [];
-    for (const source of this.sources) waiting.push(...(await source(tx, actor)));
+  private async told(actor: Actor): Promise<FeedbackNote[]> {
+    const ask = (tx: TenantTx) => Promise.all(this.sources.map((source) => source(tx, actor)));
+    const waiting = (await this.db.atOnce(actor, ask)).flat();
     if (waiting.length === 0) return [];
-    const untold = await this.repository.untold(tx, {
+    const asked = {
       credential: actor.credential,
       about: waiting.map(({ about }) => about),
       now: this.clock.now(),
       limit: TOLD_AT_ONCE,
-    });
+    };
+    const untold = await this.db.atOnce(actor, (tx) => this.repository.untold(tx, asked));
     return waiting.filter(({ about }) => untold.has(about)).map(({ note }) => note);
   }
 

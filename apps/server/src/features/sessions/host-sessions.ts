@@ -118,7 +118,7 @@ export class HostSessions {
     const alive = idsOfNews(said.news.filter(({ lastAt }) => lastAt >= staleBefore));
     for (const { id, host_session_id, status } of said.sessions) {
       if (status === 'ended' || !alive.has(host_session_id)) continue;
-      await this.watch.alive(tx, { id, developerId: actor.developerId });
+      this.watch.alive(tx, { id, developerId: actor.developerId });
     }
     await this.watch.ended(
       tx,

@@ -16,16 +16,19 @@ export class SessionLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** A call is a sign of life as good as a heartbeat. */
-  async seen(tx: TenantTx, actor: Actor, sessionId: string | undefined): Promise<void> {
-    if (sessionId === undefined) return;
+  /** A call is a sign of life as good as a heartbeat. Answers which agent the session says it is. */
+  async seen(
+    tx: TenantTx,
+    actor: Actor,
+    sessionId: string | undefined,
+  ): Promise<AgentType | undefined> {
+    if (sessionId === undefined) return undefined;
     const { developerId } = actor;
     const now = this.clock.now();
-    if (await this.repository.seen(tx, { id: sessionId, developerId, now })) {
-      await this.watch.alive(tx, { id: sessionId, developerId });
-      return;
-    }
-    if (!(await this.repository.own(tx, sessionId, developerId))) throw new NoSuchSession();
+    this.watch.alive(tx, { id: sessionId, developerId });
+    const own = await this.repository.seen(tx, { id: sessionId, developerId, now });
+    if (!own) throw new NoSuchSession();
+    return own.agent_type ?? undefined;
   }
 
   async link(
@@ -36,7 +39,7 @@ export class SessionLinks {
   ): Promise<void> {
     if (sessionId === undefined) return;
     await this.seen(tx, actor, sessionId);
-    await this.repository.link(tx, sessionId, taskId, this.clock.now());
+    this.repository.link(tx, sessionId, taskId, this.clock.now());
   }
 
   async agentTypeOf(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 
-type Sign = (tx: TenantTx, session: { id: string; developerId: string }) => Promise<void>;
+type Sign = (tx: TenantTx, session: { id: string; developerId: string }) => void;
 /** By whom it was ended: its developer, or nobody where it fell silent. */
 type End = (tx: TenantTx, by: Actor | 'system', sessionIds: readonly string[]) => Promise<void>;
 
@@ -17,8 +17,9 @@ export class SessionWatch {
     this.ends.push(ended);
   }
 
-  async alive(tx: TenantTx, session: { id: string; developerId: string }): Promise<void> {
-    for (const sign of this.signs) await sign(tx, session);
+  /** Only writes: nobody waits for it. */
+  alive(tx: TenantTx, session: { id: string; developerId: string }): void {
+    for (const sign of this.signs) sign(tx, session);
   }
 
   async ended(tx: TenantTx, by: Actor | 'system', sessionIds: readonly string[]): Promise<void> {

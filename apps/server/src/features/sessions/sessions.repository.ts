@@ -14,6 +14,14 @@ export interface StartedSession {
   now: Date;
 }
 
+export interface OwnSession {
+  status: 'active' | 'ended';
+  agent_type: AgentType | null;
+}
+
+/** Signs of life that are closer together say nothing new. */
+const SEEN_ANEW = `interval '5 seconds'`;
+
 const COLUMNS = `
   s.id, s.developer_id, d.name as owner_name, d.handle as owner_handle,
   d.avatar_url as owner_avatar_url, d.visibility as owner_visibility, s.agent_type,
@@ -72,7 +80,10 @@ export class SessionsRepository {
     ]);
   }
 
-  /** Says that a live session was seen; never moves it back in time. */
+  /**
+   * Says that a live session was seen; never moves it back in time. Agents that call many times a second
+   * are not written down each time. Answers what the session is; nothing where it is not the developer's.
+   */
   async seen(
     tx: TenantTx,
     {
@@ -81,14 +92,17 @@ export class SessionsRepository {
       branch,
       now,
     }: { id: string; developerId: string; branch?: string; now: Date },
-  ): Promise<boolean> {
-    const touched = await tx.run(
-      `update agent_sessions
-          set last_seen_at = greatest(last_seen_at, $4), branch = coalesce($5, branch)
-        where workspace_id = $1 and id = $2 and developer_id = $3 and status = 'active'`,
+  ): Promise<OwnSession | undefined> {
+    return tx.first(
+      `with touched as (
+         update agent_sessions
+            set last_seen_at = greatest(last_seen_at, $4), branch = coalesce($5, branch)
+          where workspace_id = $1 and id = $2 and developer_id = $3 and status = 'active'
+            and (last_seen_at < $4::timestamptz - ${SEEN_ANEW} or branch is distinct from coalesce($5, branch)))
+       select status, agent_type from agent_sessions
+        where workspace_id = $1 and id = $2 and developer_id = $3`,
       [tx.workspaceId, id, developerId, now, branch ?? null],
     );
-    return touched > 0;
   }
 
   async end(
@@ -108,11 +122,7 @@ export class SessionsRepository {
     return touched > 0;
   }
 
-  async own(
-    tx: TenantTx,
-    id: string,
-    developerId: string,
-  ): Promise<{ status: 'active' | 'ended'; agent_type: AgentType | null } | undefined> {
+  async own(tx: TenantTx, id: string, developerId: string): Promise<OwnSession | undefined> {
     return tx.first(
       `select status, agent_type from agent_sessions
         where workspace_id = $1 and id = $2 and developer_id = $3`,
@@ -120,8 +130,8 @@ export class SessionsRepository {
     );
   }
 
-  async link(tx: TenantTx, sessionId: string, taskId: string, now: Date): Promise<void> {
-    await tx.run(
+  link(tx: TenantTx, sessionId: string, taskId: string, now: Date): void {
+    tx.write(
       `insert into session_tasks (workspace_id, session_id, task_id, first_at, last_at)
        values ($1, $2, $3, $4, $4)
        on conflict (workspace_id, session_id, task_id) do update set last_at = excluded.last_at`,

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
+import { TenantDb } from '../../platform/database/tenant-db.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { WorkEvents } from '../../platform/work-events/work-events.js';
 import { WorkUnit, type Call } from '../../platform/work-events/work-unit.js';
@@ -18,6 +19,7 @@ import { Staleness } from './staleness.js';
 export class Sessions {
   constructor(
     private readonly work: WorkUnit,
+    private readonly db: TenantDb,
     private readonly repository: SessionsRepository,
     private readonly watch: SessionWatch,
     private readonly events: WorkEvents,
@@ -46,23 +48,20 @@ export class Sessions {
     });
   }
 
-  heartbeat(
+  /** Most of what agents say: one way to the database and back. */
+  async heartbeat(
     actor: Actor,
-    call: Call,
     { session_id: id, branch }: HeartbeatSession,
   ): Promise<{ id: string }> {
-    return this.work.change(actor, call, async (tx) => {
-      const { developerId } = actor;
-      const seen = await this.repository.seen(tx, {
-        id,
-        developerId,
-        branch,
-        now: this.clock.now(),
-      });
-      if (!seen) await this.refuse(tx, actor, id);
-      await this.watch.alive(tx, { id, developerId });
-      return { id };
+    const { developerId } = actor;
+    const sign = { id, developerId, branch, now: this.clock.now() };
+    const own = await this.db.atOnce(actor, (tx) => {
+      this.watch.alive(tx, { id, developerId });
+      return this.repository.seen(tx, sign);
     });
+    if (!own) throw new NoSuchSession();
+    if (own.status === 'ended') throw new SessionEnded();
+    return { id };
   }
 
   /** Ending twice is ending once. */
@@ -87,11 +86,6 @@ export class Sessions {
       await this.watch.ended(tx, actor, [id]);
       return session;
     });
-  }
-
-  private async refuse(tx: TenantTx, actor: Actor, id: string): Promise<never> {
-    const own = await this.repository.own(tx, id, actor.developerId);
-    throw own ? new SessionEnded() : new NoSuchSession();
   }
 
   private async shown(tx: TenantTx, actor: Actor, id: string): Promise<AgentSessionReply> {

@@ -23,7 +23,7 @@ export class SessionTools implements OnModuleInit {
         return { data: { session, session_id: session.id, heartbeat_seconds } };
       },
       heartbeat: async (call, input) => {
-        const { id } = await sessions.heartbeat(call.actor, call, input);
+        const { id } = await sessions.heartbeat(call.actor, input);
         return { data: { session_id: id, heartbeat_seconds } };
       },
       end: async (call, input) => ({

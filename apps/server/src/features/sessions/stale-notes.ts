@@ -26,7 +26,7 @@ export class StaleNotes implements OnModuleInit {
   }
 
   private async notes(actor: Actor): Promise<FeedbackNote[]> {
-    const stale = await this.db.within(actor, (tx) =>
+    const stale = await this.db.atOnce(actor, (tx) =>
       this.repository.staleOf(tx, actor.developerId, this.staleness.before()),
     );
     return stale.map(({ id, last_seen_at }) => ({

@@ -34,20 +34,22 @@ export class TeamParts {
     const viewerId = actor.developerId;
     const now = this.clock.now();
     const staleBefore = this.staleness.before();
-    const live = (await this.sessions.live(tx, limit * 2)).map((row) =>
-      sessionReply(row, { viewerId, staleBefore }),
-    );
-    const blockers = await this.notes.openBlockers(tx, limit);
-    const decisions = await this.notes.latestDecisions(tx, limit);
     const everybody = { viewerId, developerId: null, repo: null, now, limit };
-    const contexts = await this.contexts.readable(tx, everybody);
+    const [sessions, blockers, decisions, contexts, audit_conflicts] = await Promise.all([
+      this.sessions.live(tx, limit * 2),
+      this.notes.openBlockers(tx, limit),
+      this.notes.latestDecisions(tx, limit),
+      this.contexts.readable(tx, everybody),
+      this.audits.standing(tx, actor, limit),
+    ]);
+    const live = sessions.map((row) => sessionReply(row, { viewerId, staleBefore }));
     return {
       sessions: live.filter(({ state }) => state === 'active').slice(0, limit),
       stale_sessions: live.filter(({ state }) => state === 'stale').slice(0, limit),
       blockers: blockers.map((row) => noteReply(row, viewerId)),
       decisions: decisions.map((row) => noteReply(row, viewerId)),
       contexts: contexts.map((row) => contextReply(row, viewerId)),
-      audit_conflicts: await this.audits.standing(tx, actor, limit),
+      audit_conflicts,
     };
   }
 }

@@ -27,19 +27,21 @@ export class Team {
   ) {}
 
   async state(actor: Actor, limit = DEFAULT_EACH): Promise<StateReply> {
-    const { task_counts, ...lists } = await this.db.within(actor, async (tx) => ({
-      task_counts: await this.repository.taskCounts(tx),
-      workstreams: await this.workstreams.latest(tx, actor, {
-        statuses: ['active', 'planned'],
-        limit,
-      }),
-      active: await this.tasksOf(tx, actor, 'active', limit),
-      blocked: await this.tasksOf(tx, actor, 'blocked', limit),
-      planned: await this.tasksOf(tx, actor, 'planned', limit),
-      recently_done: await this.tasksOf(tx, actor, 'done', limit),
-      ...(await this.parts.of(tx, actor, limit)),
-    }));
-    return { at: this.clock.now().toISOString(), task_counts, ...bounded(lists) };
+    const { task_counts, parts, ...lists } = await this.db.within(actor, async (tx) => {
+      const open = { statuses: ['active', 'planned'] as const, limit };
+      const [task_counts, workstreams, active, blocked, planned, recently_done, parts] =
+        await Promise.all([
+          this.repository.taskCounts(tx),
+          this.workstreams.latest(tx, actor, open),
+          this.tasksOf(tx, actor, 'active', limit),
+          this.tasksOf(tx, actor, 'blocked', limit),
+          this.tasksOf(tx, actor, 'planned', limit),
+          this.tasksOf(tx, actor, 'done', limit),
+          this.parts.of(tx, actor, limit),
+        ]);
+      return { task_counts, workstreams, active, blocked, planned, recently_done, parts };
+    });
+    return { at: this.clock.now().toISOString(), task_counts, ...bounded({ ...lists, ...parts }) };
   }
 
   private async tasksOf(
