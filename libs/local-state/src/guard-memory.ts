@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { GuardReply } from '@covibe/contracts';
+import { below } from './below.js';
 import { makePrivateFolder } from './private-folder.js';
 
 /** An agent edits one file many times in a row: one answer serves for so long. */
@@ -25,7 +25,7 @@ export class GuardMemory {
     agent: string,
     private readonly now: () => number = Date.now,
   ) {
-    this.file = join(folder, `guard-${agent}.json`);
+    this.file = below(folder, `guard-${agent}.json`);
   }
 
   answerTo(question: string): GuardReply | undefined {

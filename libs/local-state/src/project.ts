@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { below } from './below.js';
 import { normaliseOrigin } from './origin.js';
 import { type Environment, given } from './setting.js';
 
@@ -21,7 +22,7 @@ export function workingFolder(env: Environment, folder: string): string {
 /** The repository around `folder` (a worktree or submodule is one of its own), else the folder. */
 export function projectRoot(folder: string): string {
   for (let place = folder; ; place = dirname(place)) {
-    if (existsSync(join(place, '.git'))) return place;
+    if (existsSync(below(place, '.git'))) return place;
     if (place === dirname(place)) return folder;
   }
 }

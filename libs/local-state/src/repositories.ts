@@ -66,8 +66,11 @@ export class Repositories {
   }
 
   /** Notes that an agent works in `folder`, and says what that means. Never registers the home folder. */
-  register(folder: string, origin: string): { standing: RepositoryStanding; hint: boolean } {
-    const place = repositoryPlace(folder);
+  register(
+    folder: string,
+    origin: string,
+    place = repositoryPlace(folder),
+  ): { standing: RepositoryStanding; hint: boolean } {
     if (this.exclusionOf(place)) return { standing: 'excluded', hint: false };
     if (!this.isRegistrable(place)) return { standing: this.unregistered(), hint: false };
     const known = this.registered(origin, place.root);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { below } from './below.js';
 import { projectRoot } from './project.js';
 
 /** Where a folder belongs, in canonical paths: however it was reached, it is spelled alike. */
@@ -13,7 +14,7 @@ export interface RepositoryPlace {
 
 export function repositoryPlace(folder: string): RepositoryPlace {
   const tree = canonical(projectRoot(canonical(folder)));
-  return { tree, root: mainTree(tree), isRepository: existsSync(join(tree, '.git')) };
+  return { tree, root: mainTree(tree), isRepository: existsSync(below(tree, '.git')) };
 }
 
 /** The bare name under which a repository is known to the server; never where it lies. */
@@ -21,7 +22,7 @@ export const repositoryName = ({ root }: RepositoryPlace): string => basename(ro
 
 /** Links resolved, letter case as the disk has it, no slash at the end; also of what is not there. */
 export function canonical(path: string): string {
-  const full = resolve(path);
+  const full = isTidy(path) ? path : resolve(path);
   try {
     return realpathSync.native(full);
   } catch {
@@ -29,6 +30,10 @@ export function canonical(path: string): string {
     return above === full ? full : join(canonical(above), basename(full));
   }
 }
+
+/** Spelled so that putting it in order would change nothing; where there are drives, nobody knows. */
+const isTidy = (path: string) =>
+  sep === '/' && path.startsWith(sep) && !/\/\.{0,2}(?:\/|$)/.test(path);
 
 /** Whether `path` is `folder` or lies below it: `/a/b` holds `/a/b/c` and not `/a/bc`. */
 export function holds(folder: string, path: string): boolean {
@@ -42,7 +47,7 @@ const comparable = (path: string) =>
 
 /** A linked worktree has a file `.git` that points into the main repository; a submodule's does not. */
 function mainTree(tree: string): string {
-  const pointer = join(tree, '.git');
+  const pointer = below(tree, '.git');
   if (!statSync(pointer, { throwIfNoEntry: false })?.isFile()) return tree;
   try {
     const [, target = ''] = /^gitdir: (.+)$/m.exec(readFileSync(pointer, 'utf8')) ?? [];
@@ -77,13 +82,13 @@ export function pathsIn(
 /** The branch that is checked out, read without starting git. */
 export function branchOf({ tree }: RepositoryPlace): string | undefined {
   try {
-    const pointer = join(tree, '.git');
+    const pointer = below(tree, '.git');
     const [, target] = statSync(pointer).isFile()
       ? (/^gitdir: (.+)$/m.exec(readFileSync(pointer, 'utf8')) ?? [])
       : [];
     const folder = target ? resolve(tree, target) : pointer;
     const [, branch] =
-      /^ref: refs\/heads\/(.{1,200})$/m.exec(readFileSync(join(folder, 'HEAD'), 'utf8')) ?? [];
+      /^ref: refs\/heads\/(.{1,200})$/m.exec(readFileSync(below(folder, 'HEAD'), 'utf8')) ?? [];
     return branch;
   } catch {
     // A detached or half-made repository has none.

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { below } from './below.js';
 import { type Environment, given } from './setting.js';
 
 /** Where this machine keeps what Co-Vibe must remember. */
@@ -14,8 +15,8 @@ export function statePlaces(env: Environment, home: string): StatePlaces {
   const folder = join(home, '.covibe');
   return {
     folder,
-    credentials: given(env['COVIBE_CREDENTIALS_PATH']) ?? join(folder, 'credentials.json'),
-    registry: given(env['COVIBE_REGISTRY_PATH']) ?? join(folder, 'repos.json'),
-    exclusions: given(env['COVIBE_EXCLUSIONS_PATH']) ?? join(folder, 'exclusions.json'),
+    credentials: given(env['COVIBE_CREDENTIALS_PATH']) ?? below(folder, 'credentials.json'),
+    registry: given(env['COVIBE_REGISTRY_PATH']) ?? below(folder, 'repos.json'),
+    exclusions: given(env['COVIBE_EXCLUSIONS_PATH']) ?? below(folder, 'exclusions.json'),
   };
 }

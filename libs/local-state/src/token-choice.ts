@@ -15,6 +15,8 @@ export interface TokenQuestion {
   origin: string;
   env: Environment;
   credentials: CredentialsFile;
+  /** Whose token, where the process knows it without being told by `COVIBE_AGENT`. */
+  agent?: AgentType;
   /** `--token`, where a command has one. */
   flag?: string;
 }
@@ -27,6 +29,7 @@ export function chooseToken({
   origin,
   env,
   credentials,
+  agent: known,
   flag,
 }: TokenQuestion): ChosenToken | undefined {
   const typed = given(flag);
@@ -34,7 +37,8 @@ export function chooseToken({
   const token = environmentToken(env, origin);
   if (token) return { token, source: 'environment' };
   const stored = credentials.tokens(origin);
-  const agent = candidates(env).find((candidate) => stored[candidate]);
+  const agents = known ? [known] : candidates(env);
+  const agent = agents.find((candidate) => stored[candidate]);
   const found = agent && stored[agent];
   return found ? { token: found, source: 'credentials', agent } : undefined;
 }

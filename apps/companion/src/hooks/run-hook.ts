@@ -17,6 +17,7 @@ import {
   refuseOpenHttp,
   Repositories,
   repositoryName,
+  type RepositoryPlace,
   repositoryPlace,
   Spool,
   statePlaces,
@@ -59,18 +60,18 @@ export async function runHook(host: HookHost, input: string, place: HookPlace): 
 
 async function handled(host: HookHost, fact: HookFact, { env, home }: HookPlace): Promise<string> {
   const places = statePlaces(env, home);
-  const marked = { ...env, COVIBE_AGENT: host.agent };
   const { origin } = chooseOrigin(env, fact.folder);
   // Before anything is read or written: about an excluded repository there is nothing to do.
   const repositories = new Repositories(places, home);
-  const { standing, hint } = repositories.register(fact.folder, origin);
+  const place = repositoryPlace(fact.folder);
+  const { standing, hint } = repositories.register(fact.folder, origin, place);
   if (standing === 'excluded') return '';
   if (standing === 'pending') return hint ? host.answer(fact, MESSAGES.optIn()) : '';
   refuseOpenHttp(origin, { allowHttp: true });
   const credentials = new CredentialsFile(places.credentials);
-  const token = chooseToken({ origin, env: marked, credentials })?.token;
+  const token = chooseToken({ origin, env, credentials, agent: host.agent })?.token;
   if (!token) return '';
-  const report = reportOf(host.agent, fact);
+  const report = reportOf(host.agent, fact, place);
   if (fact.kind === 'before_edit')
     return guarded(host, fact, report, { origin, token, folder: places.folder });
   const spool = new Spool(places.folder, origin, host.agent);
@@ -105,8 +106,8 @@ type Report = Omit<HookReport, 'event'>;
 function reportOf(
   agent_type: AgentType,
   { hostSessionId, folder, files, reason }: HookFact,
+  place: RepositoryPlace,
 ): Report {
-  const place = repositoryPlace(folder);
   const paths = place.isRepository ? pathsIn(place, folder, files) : [];
   const branch = place.isRepository ? branchOf(place) : undefined;
   return {
