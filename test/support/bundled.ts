@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT } from '../../tools/repository.js';
+import { ROOT } from '../../tools/repository.ts';
 
 /**
  * One of our modules as a file that a process of its own can import: tests of locks and crashes need

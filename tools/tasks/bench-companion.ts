@@ -10,6 +10,7 @@ import { buildStale, OUTPUTS } from '../build/outputs.ts';
 import { callOverHttp, closeCalls } from '../bench/companion/http-call.ts';
 import { pipeTo } from '../bench/companion/pipe-client.ts';
 import { lifeOf } from '../bench/companion/started-process.ts';
+import { watchFigures } from '../bench/companion/watch-figures.ts';
 import { judged, quantile, rounded, type Verdict } from '../bench/figures.ts';
 import { fillWorkspace } from '../bench/mcp/big-workspace.ts';
 import { ROOT } from '../repository.ts';
@@ -49,6 +50,7 @@ await task(async () => {
       ...(await hooks(place)),
       await connecting(place),
       await calling(place),
+      ...(await watchFigures(LOCAL)),
     ]);
   } finally {
     closeCalls();

@@ -1,4 +1,11 @@
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Spool } from './spool.js';
@@ -55,17 +62,49 @@ describe('the spool', () => {
     expect(inner).toEqual([0]);
   });
 
-  it('skips a line that a crash has torn', async () => {
+  const noted = (got: object[]) => (events: object[]) => {
+    got.push(...events);
+    return all(events);
+  };
+
+  it('sets aside and counts what a crash has torn, and loses nothing beside it', async () => {
     spool.append({ n: 0 });
     const [name = ''] = readdirSync(join(folder, 'spool'));
-    appendFileSync(join(folder, 'spool', name), '{"n": 1, "ha\n');
-    spool.append({ n: 2 });
+    const file = join(folder, 'spool', name);
+    for (const torn of ['{"n": 1, "ha\n', 'null\n', '{"n": 2, "without an e']) {
+      appendFileSync(file, torn);
+      spool.append({ n: torn.length });
+    }
     const got: object[] = [];
+    await spool.flush(noted(got));
+    expect(got).toEqual([{ n: 0 }, { n: 13 }, { n: 5 }, { n: 22 }]);
+    expect(spool.backlog()).toEqual({ waiting: 0, dropped: 0, unreadable: 3 });
+  });
+
+  it('lets go of what is excluded while it is being sent', async () => {
+    for (let n = 0; n < 1_000; n += 1) spool.append({ n, repo: n % 2 ? 'secret' : 'app' });
+    const got: { n: number; repo: string }[] = [];
     await spool.flush((events) => {
-      got.push(...events);
-      return all(events);
+      spool.forget('secret');
+      spool.append({ n: 1_000, repo: 'app' });
+      return noted(got)(events);
     });
-    expect(got).toEqual([{ n: 0 }, { n: 2 }]);
+    await spool.flush(noted(got));
+    expect(got.filter(({ n, repo }) => n >= 500 && repo === 'secret')).toEqual([]);
+    const others = got.filter(({ repo }) => repo === 'app').map(({ n }) => n);
+    const expected = Array.from({ length: 501 }, (_, nth) => nth * 2);
+    expect([...new Set(others)]).toEqual(expected);
+  });
+
+  it('is not held up by the mark of a dead sender from a clock that ran ahead', async () => {
+    spool.append({ n: 0 });
+    await spool.flush(() => Promise.resolve(undefined));
+    const [name = ''] = readdirSync(join(folder, 'spool'));
+    const claim = join(folder, 'spool', name.replace('.sending', '.claim'));
+    writeFileSync(claim, '1');
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    utimesSync(claim, tomorrow, tomorrow);
+    expect(await spool.flush(all)).toBe(1);
   });
 
   it('is bounded, lets the oldest go, and counts them', () => {

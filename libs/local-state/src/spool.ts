@@ -4,11 +4,11 @@ import { LocalStateFault } from './local-state-fault.js';
 import { withLock } from './file-lock.js';
 import { makePrivateFolder } from './private-folder.js';
 import { replaceFile } from './replace-file.js';
+import { batchFrom, eventIn } from './spool-batch.js';
 
 const HALF_BYTES = 5_000_000;
-const BATCH_EVENTS = 500;
-const BATCH_BYTES = 90_000;
 const LOCK_WAIT_MS = 50;
+const UNREADABLE_BYTES = 100_000;
 /** Of what a file system takes, with room for what is added to it. */
 const NAME_MAX = 150;
 /** A sender that has not finished by then has died. */
@@ -35,14 +35,16 @@ export class Spool {
   append(event: object): void {
     makePrivateFolder(this.folder);
     // One write of one line: a killed hook leaves a whole line or a torn last one, which is skipped.
-    appendFileSync(this.file, `${JSON.stringify(event)}\n`, { mode: 0o600 });
+    // It begins on a line of its own, so that a torn one takes no other with it.
+    appendFileSync(this.file, `\n${JSON.stringify(event)}\n`, { mode: 0o600 });
     if (statSync(this.file).size > HALF_BYTES) this.makeRoom();
   }
 
-  /** Lines that wait, and how many had to go because nobody took them. */
-  backlog(): { waiting: number; dropped: number } {
-    const waiting = [this.sending, this.older, this.file].flatMap((file) => linesIn(file)).length;
-    return { waiting, dropped: this.dropped() };
+  /** Lines that wait, how many had to go because nobody took them, and how many were no reports. */
+  backlog(): { waiting: number; dropped: number; unreadable: number } {
+    const waiting = [this.unsentLines(), linesIn(this.older), linesIn(this.file)].flat().length;
+    const unreadable = linesIn(this.unreadable, false).length;
+    return { waiting, dropped: this.dropped(), unreadable };
   }
 
   /** Hands over what waits until `send` gives no receipt; answers how many were taken. */
@@ -51,20 +53,47 @@ export class Spool {
     let taken = 0;
     try {
       for (;;) {
-        const lines = linesIn(this.sending);
-        const batch = batchOf(lines);
-        if (batch.length === 0) break;
-        const receipt = await send(batch.map((line) => JSON.parse(line) as object));
-        const count = Math.min(receipt?.acknowledged ?? 0, batch.length);
-        if (count === 0) break;
+        const identity = identityOf(this.sending);
+        const { events, ends, unreadable, end } = batchFrom(this.sending, this.sentOf(identity));
+        const receipt = events.length > 0 ? await send(events) : undefined;
+        const count = Math.min(receipt?.acknowledged ?? 0, events.length);
+        if (events.length > 0 && count === 0) break;
+        const sent = count === events.length ? end : (ends[count - 1] ?? 0);
         taken += count;
-        replaceFile(this.sending, asText(lines.slice(count)), 0o600);
+        this.setAside(unreadable.filter((one) => one.end <= sent));
+        if (events.length === 0 && sent >= (sizeOf(this.sending) ?? 0)) {
+          rmSync(this.sending, { force: true });
+          rmSync(this.sent, { force: true });
+          break;
+        }
+        replaceFile(this.sent, `${identity} ${sent}`, 0o600);
+        // Whoever is still at it is no sender that died.
+        this.sign();
       }
-      if (linesIn(this.sending).length === 0) rmSync(this.sending, { force: true });
     } finally {
       rmSync(this.claim, { force: true });
     }
     return taken;
+  }
+
+  /**
+   * How much of the file that is being sent is acknowledged. Once an exclusion has put another in its
+   * place, nothing of it is: what goes twice has the same key.
+   */
+  private sentOf(identity: string): number {
+    const [known, sent] = linesIn(this.sent, false)[0]?.split(' ') ?? [];
+    return known === identity ? Number(sent) : 0;
+  }
+
+  private unsentLines(): string[] {
+    return linesIn(this.sending, true, this.sentOf(identityOf(this.sending)));
+  }
+
+  /** Kept to be looked at, and never sent. */
+  private setAside(lines: readonly { line: string }[]): void {
+    if (lines.length === 0 || (sizeOf(this.unreadable) ?? 0) > UNREADABLE_BYTES) return;
+    const text = asText(lines.map(({ line }) => line));
+    appendFileSync(this.unreadable, text, { mode: 0o600 });
   }
 
   private get sending() {
@@ -76,8 +105,14 @@ export class Spool {
   private get claim() {
     return `${this.file}.claim`;
   }
+  private get sent() {
+    return `${this.file}.sent`;
+  }
   private get drops() {
     return `${this.file}.dropped`;
+  }
+  private get unreadable() {
+    return `${this.file}.unreadable`;
   }
 
   /** Takes out what waits about a repository that must not be spoken of any more. */
@@ -85,7 +120,7 @@ export class Spool {
     if (![this.sending, this.older, this.file].some(exists)) return;
     withLock(this.file, () => {
       for (const file of [this.sending, this.older, this.file]) {
-        const lines = linesIn(file);
+        const lines = file === this.sending ? this.unsentLines() : linesIn(file);
         const kept = lines.filter((line) => (JSON.parse(line) as { repo?: string }).repo !== repo);
         if (kept.length < lines.length) replaceFile(file, asText(kept), 0o600);
       }
@@ -106,11 +141,16 @@ export class Spool {
 
   private takeAsideLocked(): boolean {
     const claimed = statSync(this.claim, { throwIfNoEntry: false });
-    if (claimed && Date.now() - claimed.mtimeMs < CLAIM_MS) return false;
-    writeFileSync(this.claim, String(process.pid), { mode: 0o600 });
+    // A clock that was put back says of a dead sender's mark that it is from tomorrow.
+    if (claimed && Math.abs(Date.now() - claimed.mtimeMs) < CLAIM_MS) return false;
+    this.sign();
     const next = [this.older, this.file].find(exists);
     if (!exists(this.sending) && next) renameSync(next, this.sending);
     return true;
+  }
+
+  private sign(): void {
+    writeFileSync(this.claim, String(process.pid), { mode: 0o600 });
   }
 
   private makeRoom(): void {
@@ -135,35 +175,25 @@ function fileNameOf(origin: string): string {
 }
 
 const exists = (file: string) => statSync(file, { throwIfNoEntry: false }) !== undefined;
+const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size;
+
+/** Another one for every file that was put there in one step. */
+function identityOf(file: string): string {
+  const { ino, size, mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? {};
+  return [ino, size, mtimeMs].join();
+}
+
 const asText = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
 
 /** Whole lines only: the last one may be torn, and what is no JSON would never be taken. */
-function linesIn(file: string, wanted = true): string[] {
+function linesIn(file: string, wanted = true, from = 0): string[] {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readFileSync(file).toString('utf8', from);
   } catch {
     // Nothing waits.
     return [];
   }
   const lines = text.split('\n').filter((line) => line !== '');
-  return wanted ? lines.filter(isEvent) : lines;
-}
-
-function isEvent(line: string): boolean {
-  try {
-    return typeof JSON.parse(line) === 'object';
-  } catch {
-    // Torn by a crash in the middle of writing it.
-    return false;
-  }
-}
-
-function batchOf(lines: readonly string[]): string[] {
-  let bytes = 0;
-  const end = lines.slice(0, BATCH_EVENTS).findIndex((line) => {
-    bytes += Buffer.byteLength(line) + 1;
-    return bytes > BATCH_BYTES;
-  });
-  return lines.slice(0, end < 0 ? BATCH_EVENTS : Math.max(1, end));
+  return wanted ? lines.filter(eventIn) : lines;
 }

@@ -97,7 +97,7 @@ describe('a hook', () => {
     expect(await run(edit('PostToolUse'))).toBe('');
     expect(await run(edit('PostToolUseFailure'))).toBe('');
     expect(server.calls).toEqual([]);
-    expect(spool().backlog()).toEqual({ waiting: 2, dropped: 0 });
+    expect(spool().backlog()).toMatchObject({ waiting: 2, dropped: 0 });
     answer = ({ body }) => ({
       body: { acknowledged: (body['events'] as object[]).length, refused: [] },
     });

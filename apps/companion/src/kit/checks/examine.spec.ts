@@ -228,7 +228,11 @@ describe('the doctor', () => {
     expect(await graded(/codex hooks/)).toMatchObject([
       { level: 'info', text: expect.stringContaining('once you trust them') as string },
     ]);
-    edit(join(home, 'hooks.json'), /node [^"]+hook\.cjs/, 'node /opt/elsewhere/covibe-codex-hook.cjs');
+    edit(
+      join(home, 'hooks.json'),
+      /node [^"]+hook\.cjs/,
+      'node /opt/elsewhere/covibe-codex-hook.cjs',
+    );
     expect(levels(await graded(/codex hooks/))).toEqual(['fail']);
     writeFileSync(join(home, 'hooks.json'), '{}');
     expect(levels(await graded(/codex hooks/))).toEqual(['warn']);
@@ -253,6 +257,8 @@ describe('the doctor', () => {
     expect(await graded(/spool/)).toMatchObject([
       { level: 'warn', text: expect.stringContaining('7 were dropped') as string },
     ]);
+    writeFileSync(join(folder, 'spool', `${file}.unreadable`), '{"key": "tor\n');
+    expect((await graded(/spool/))[0]?.text).toMatch(/, 1 could not be read and were set aside$/);
   });
 
   it('says what is logged from this machine, and fails when that cannot be read', async () => {

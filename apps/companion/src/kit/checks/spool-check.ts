@@ -6,9 +6,10 @@ import type { Finding } from './finding.js';
 export function checkSpools({ host, origin }: Standpoint): Finding[] {
   const { folder } = statePlaces(host.env, host.home);
   return machineSpools(folder, origin).flatMap(({ agent, spool }): Finding[] => {
-    const { waiting, dropped } = spool.backlog();
-    if (waiting === 0 && dropped === 0) return [];
-    const text = `${waiting} reports of ${agent} wait to be sent, ${dropped} were dropped for lack of room`;
-    return [{ level: dropped > 0 ? 'warn' : 'info', subject: 'spool', text }];
+    const { waiting, dropped, unreadable } = spool.backlog();
+    if (waiting === 0 && dropped === 0 && unreadable === 0) return [];
+    const torn = unreadable > 0 ? `, ${unreadable} could not be read and were set aside` : '';
+    const text = `${waiting} reports of ${agent} wait to be sent, ${dropped} were dropped for lack of room${torn}`;
+    return [{ level: dropped + unreadable > 0 ? 'warn' : 'info', subject: 'spool', text }];
   });
 }
