@@ -25,14 +25,26 @@ export async function realAnswer(
   return { raw: result.structuredContent, shown: steadied(result.structuredContent) };
 }
 
+/** Ids keep their kind. */
+export const steadyIds = (text: string): string =>
+  text.replace(/\b([a-z]+_)[0-9A-HJKMNP-TV-Z]{26}\b/g, '$101K9Z6T2M0V7Q8W3X4Y5Z6A7B8');
+
 /** The same text for the same answer: ids keep their kind, times become one moment. */
 function steadied(answer: unknown): string {
   return (
-    JSON.stringify(answer, null, 2)
-      .replace(/\b([a-z]+_)[0-9A-HJKMNP-TV-Z]{26}\b/g, '$101K9Z6T2M0V7Q8W3X4Y5Z6A7B8')
-      // One signal a line.
+    steadyIds(JSON.stringify(answer, null, 2))
+      // One signal a line, one person or task by name, one glob, and where nothing is noted.
       .replace(/\{\s+"name": ("[^"]+"),\s+"value": ([\d.]+)\s+\}/g, '{ "name": $1, "value": $2 }')
+      .replace(
+        /\{\s+("id": "(?:dev|stream|task)_[^{}]+?)\s+\}/g,
+        (_, fields: string) => `{ ${onOneLine(fields)} }`,
+      )
+      .replace(/\[\s+("[^"]+")\s+\]/g, '[$1]')
+      .replace(/\{\s+("notes": \[\])\s+\}/g, '{ $1 }')
       .replace(/"request_id": "[^"]+"/g, '"request_id": "req_01K9Z6T2M0V7Q8W3X4Y5Z6A7B9"')
+      .replace(/("seconds_left": | for )\d+(?=,| more seconds)/g, '$11800')
       .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, NOON)
   );
 }
+
+const onOneLine = (text: string) => text.replace(/\s+/g, ' ');
