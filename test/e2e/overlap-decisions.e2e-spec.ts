@@ -144,6 +144,17 @@ describe('people decide overlaps on Coordination', () => {
     expect((await decide(ada, own, { decision: 'dismiss' })).statusCode).toBe(200);
   });
 
+  it("an admin's word is about the work of whoever asked, also where both texts are the same", async () => {
+    const title = 'Warn of expiring certificates a month ahead';
+    await begin(agentOfAda, title);
+    const id = await warned(title);
+    expect((await decide(ada, id, { decision: 'dismiss' })).statusCode).toBe(200);
+    const begun = await agentOfMel.task<Begun>('start', { title });
+    expect(begun.data?.task).toMatchObject({ title, status: 'active' });
+    const asked = await agentOfAda.task<CheckReply>('check', { title });
+    expect(asked.data?.candidates.map((candidate) => candidate.id)).toContain(begun.data?.task?.id);
+  });
+
   it('needs a reason to confirm, and a known word', async () => {
     const title = 'Fold duplicate contacts while importing';
     await begin(agentOfAda, title);

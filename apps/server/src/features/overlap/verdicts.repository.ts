@@ -68,7 +68,8 @@ export class VerdictsRepository {
 
   /**
    * The last verdict on each pair that has one. Where both texts are the same word for word, a
-   * verdict says something about its giver's work only: somebody else's is asked about again.
+   * verdict says something about the work of whoever asked only, also where an admin gave it:
+   * somebody else's is asked about again.
    */
   async latest(tx: TenantTx, pairs: readonly AskedPair[]): Promise<Map<string, VerdictRow>> {
     if (pairs.length === 0) return new Map();
@@ -81,9 +82,11 @@ export class VerdictsRepository {
         cross join lateral (
           select first_hash, second_hash, verdict, reason, confirm_reason, agent_type, created_at,
                  developer_id as giver
-            from scope_verdicts
+            from scope_verdicts said
            where workspace_id = $1 and first_hash = asked.first and second_hash = asked.second
-             and (asked.first <> asked.second or developer_id = asked.developer)
+             and (asked.first <> asked.second or asked.developer = coalesce(
+               (select c.developer_id from preflight_checks c
+                 where c.workspace_id = $1 and c.id = said.check_id), developer_id))
            order by created_at desc, id desc limit 1) v
          join developers d on d.tenant_id = $5 and d.id = v.giver`,
       [
