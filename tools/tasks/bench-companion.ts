@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { startThrowawayServer } from '../../test/support/running-server.ts';
 import { buildStale, OUTPUTS } from '../build/outputs.ts';
 import { callOverHttp, closeCalls } from '../bench/companion/http-call.ts';
+import { LinePipe } from '../bench/companion/line-pipe.ts';
 import { pipeTo } from '../bench/companion/pipe-client.ts';
 import { lifeOf } from '../bench/companion/started-process.ts';
 import { watchFigures } from '../bench/companion/watch-figures.ts';
@@ -152,18 +153,19 @@ async function connecting({ env }: Place): Promise<Verdict> {
 }
 
 async function calling({ origin, token, env }: Place): Promise<Verdict> {
-  const { client } = await pipeTo(BRIDGE, { ...env, COVIBE_AGENT: 'codex' });
+  const pipe = new LinePipe(BRIDGE, { ...env, COVIBE_AGENT: 'codex' });
+  await pipe.connect();
   const [direct, piped]: [number[], number[]] = [[], []];
   for (let call = 0; call < WARM + CALLS; call += 1) {
     const began = performance.now();
     await callOverHttp(origin, token, CALL);
     const between = performance.now();
-    await client.callTool(CALL);
+    await pipe.ask('tools/call', CALL);
     if (call < WARM) continue;
     direct.push(between - began);
     piped.push(performance.now() - between);
   }
-  await client.close();
+  pipe.close();
   const [straight, through] = [quantile(direct, 0.5), quantile(piped, 0.5)];
   console.log(
     `a call over HTTP: ${rounded(straight)} ms, through the bridge: ${rounded(through)} ms`,

@@ -19,10 +19,14 @@ export function callOverHttp(origin: string, token: string, params: object): Pro
         },
       },
       (reply) => {
-        reply.on('data', () => undefined);
-        reply.once('end', () =>
-          reply.statusCode === 200 ? settle() : fail(new Error(`status ${reply.statusCode}`)),
-        );
+        const parts: Buffer[] = [];
+        reply.on('data', (part: Buffer) => parts.push(part));
+        reply.once('end', () => {
+          const answer = Buffer.concat(parts).toString();
+          const isGood = reply.statusCode === 200 && 'result' in (JSON.parse(answer) as object);
+          if (isGood) settle();
+          else fail(new Error(`status ${reply.statusCode}: ${answer}`));
+        });
       },
     );
     asked.once('error', fail);

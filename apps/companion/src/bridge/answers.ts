@@ -1,15 +1,34 @@
-import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
+import type { JSONRPCMessage, RequestId } from '@modelcontextprotocol/sdk/types.js';
 import type { DoorReply } from './server-door.js';
 
+const GOOD = 200;
+const LINE_END = 0x0a;
+const LAST = 0x7d;
+
+/**
+ * The bytes of a reply that is one line and nothing but the answer to `id`, which its envelope says at
+ * one end or the other: tools answer with tens of kilobytes, and nobody here has to understand them.
+ */
+export function soleAnswer({ status, type, bytes }: DoorReply, id: RequestId): Buffer | undefined {
+  if (status !== GOOD || !type.startsWith('application/json')) return undefined;
+  if (bytes.at(-1) !== LAST || bytes.includes(LINE_END)) return undefined;
+  const envelope = `"jsonrpc":"2.0","id":${JSON.stringify(id)}`;
+  const [first, last] = [Buffer.from(`{${envelope},`), Buffer.from(`,${envelope}}`)];
+  const isOurs =
+    bytes.subarray(0, first.length).equals(first) || bytes.subarray(-last.length).equals(last);
+  return isOurs ? bytes : undefined;
+}
+
 /** The messages a reply carries: one as JSON, any number as an event stream, none when it is empty. */
-export function answersIn({ type, text }: DoorReply): JSONRPCMessage[] {
+export function answersIn({ type, bytes }: DoorReply): JSONRPCMessage[] {
+  const text = bytes.toString();
   if (type.startsWith('text/event-stream')) return eventsOf(text).flatMap(messagesIn);
   return messagesIn(text);
 }
 
 /** Co-Vibe's own words in a reply that is not the protocol's. */
-export function wordsIn({ text }: DoorReply): string | undefined {
-  const said = (parsed(text) as { error?: unknown } | undefined)?.error;
+export function wordsIn({ bytes }: DoorReply): string | undefined {
+  const said = (parsed(bytes.toString()) as { error?: unknown } | undefined)?.error;
   return typeof said === 'string' ? said : undefined;
 }
 

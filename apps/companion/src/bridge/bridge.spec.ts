@@ -1,18 +1,18 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import { CredentialsFile, Repositories, statePlaces } from '@covibe/local-state';
 import { type FakeCall, FakeCovibe, type FakeReply } from '../../../../test/support/fake-covibe.js';
-import { Bridge } from './bridge.js';
+import { type AgentPipe, Bridge } from './bridge.js';
 
 type Answer = { id: number; result?: Record<string, unknown>; error?: { message: string } };
 
 /** The agent's end of the pipe. */
-class Agent implements Transport {
+class Agent implements AgentPipe {
   onmessage?: (message: JSONRPCMessage) => void;
   readonly got: Answer[] = [];
+  readonly forwarded: string[] = [];
   private readonly waiting = new Map<number, (answer: Answer) => void>();
 
   start(): Promise<void> {
@@ -21,6 +21,11 @@ class Agent implements Transport {
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  forward(answer: Buffer): Promise<void> {
+    this.forwarded.push(answer.toString());
+    return this.send(JSON.parse(answer.toString()) as JSONRPCMessage);
   }
 
   send(message: JSONRPCMessage): Promise<void> {
@@ -84,6 +89,7 @@ describe('the bridge', () => {
     const reply = await agent.ask(1, 'tools/list');
     expect(reply).toMatchObject({ id: 1, result: { echo: { method: 'tools/list' } } });
     expect(server.calls[0]).toMatchObject({ route: 'POST /api/mcp', token: 'cv_claude1' });
+    expect(agent.forwarded).toEqual([JSON.stringify(reply)]);
   });
 
   it('repeats the revision of 2026 outside of the message, and the agreed one of 2025', async () => {

@@ -12,7 +12,7 @@ import {
   statePlaces,
   workingFolder,
 } from '@covibe/local-state';
-import { answersIn, wordsIn } from './answers.js';
+import { answersIn, soleAnswer, wordsIn } from './answers.js';
 import { withHostSession } from './host-session.js';
 import { protocolHeaders, revisionIn } from './protocol-headers.js';
 import { withoutHostMeta } from './protocol-meta.js';
@@ -22,6 +22,12 @@ export interface BridgePlace {
   env: Environment;
   folder: string;
   home: string;
+}
+
+/** The agent's end. What the server answered can go on as it came. */
+export interface AgentPipe extends Transport {
+  /** One message on one line. */
+  forward(answer: Buffer): Promise<void>;
 }
 
 const INTERNAL_ERROR = -32603;
@@ -57,7 +63,7 @@ export class Bridge {
 
   constructor(
     private readonly place: BridgePlace,
-    private readonly pipe: Transport,
+    private readonly pipe: AgentPipe,
     private readonly tell: (sentence: string) => void,
   ) {
     const places = statePlaces(place.env, place.home);
@@ -77,11 +83,8 @@ export class Bridge {
     const stop = new AbortController();
     if (id !== undefined) this.underway.set(id, stop);
     try {
-      const answers = await this.exchange(message, stop.signal);
-      for (const answer of answers) {
-        this.revision = revisionIn(answer) ?? this.revision;
-        await this.pipe.send(answer);
-      }
+      const reply = await this.exchange(message, stop.signal);
+      await this.handOn(reply, message);
     } catch (fault) {
       if (stop.signal.aborted) return;
       const sentence = this.say(fault instanceof Error ? fault.message : String(fault));
@@ -102,10 +105,23 @@ export class Bridge {
     return true;
   }
 
-  private async exchange(message: JSONRPCMessage, signal: AbortSignal): Promise<JSONRPCMessage[]> {
+  private exchange(message: JSONRPCMessage, signal: AbortSignal): Promise<DoorReply> {
     this.refuseKeptBack();
-    const own = withoutHostMeta(withSession(message, this.place.env));
-    const reply = await this.persist(own, signal);
+    return this.persist(withoutHostMeta(withSession(message, this.place.env)), signal);
+  }
+
+  /** Only a handshake says what has to be remembered here; all else goes on unread where it can. */
+  private async handOn(reply: DoorReply, message: JSONRPCMessage): Promise<void> {
+    const isCall = 'id' in message && 'method' in message && message.method !== 'initialize';
+    const sole = isCall ? soleAnswer(reply, message.id) : undefined;
+    if (sole) return this.pipe.forward(sole);
+    for (const answer of this.answersOf(reply)) {
+      this.revision = revisionIn(answer) ?? this.revision;
+      await this.pipe.send(answer);
+    }
+  }
+
+  private answersOf(reply: DoorReply): JSONRPCMessage[] {
     const answers = answersIn(reply);
     if (answers.length > 0 || (reply.status >= 200 && reply.status < 300)) return answers;
     const words = wordsIn(reply);

@@ -17,7 +17,7 @@ export interface DoorReply {
   status: number;
   type: string;
   retryAfterSeconds: number | undefined;
-  text: string;
+  bytes: Buffer;
 }
 
 /** Nobody answered; `wasSent` tells whether the server may have acted on the request nevertheless. */
@@ -61,7 +61,7 @@ export class ServerDoor {
             accept: 'application/json, text/event-stream',
           },
         },
-        (reply) => void collect(reply).then(settle, () => fail(new NoAnswer('ECONNRESET', true))),
+        (reply) => collect(reply, settle, () => fail(new NoAnswer('ECONNRESET', true))),
       );
       asked.once('timeout', () => asked.destroy(new NoAnswer('ETIMEDOUT', true)));
       asked.once('error', (fault: NodeJS.ErrnoException) => {
@@ -88,14 +88,21 @@ export class ServerDoor {
   }
 }
 
-async function collect(reply: IncomingMessage): Promise<DoorReply> {
+function collect(
+  reply: IncomingMessage,
+  settle: (whole: DoorReply) => void,
+  fail: () => void,
+): void {
   const parts: Buffer[] = [];
-  for await (const part of reply) parts.push(part as Buffer);
-  const wait = Number(reply.headers['retry-after']);
-  return {
-    status: reply.statusCode ?? 0,
-    type: reply.headers['content-type'] ?? '',
-    retryAfterSeconds: Number.isFinite(wait) ? wait : undefined,
-    text: Buffer.concat(parts).toString(),
-  };
+  reply.on('data', (part: Buffer) => parts.push(part));
+  reply.once('error', fail);
+  reply.once('end', () => {
+    const wait = Number(reply.headers['retry-after']);
+    settle({
+      status: reply.statusCode ?? 0,
+      type: reply.headers['content-type'] ?? '',
+      retryAfterSeconds: Number.isFinite(wait) ? wait : undefined,
+      bytes: Buffer.concat(parts),
+    });
+  });
 }
