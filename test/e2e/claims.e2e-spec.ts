@@ -202,6 +202,38 @@ describe('claims', () => {
     expect(await eventsOf(server, id)).toContain('claim.released');
   });
 
+  it('are not taken for a session that has ended', async () => {
+    const session_id = await sessionOf(ada, 'over');
+    await ada.session('end', { session_id });
+    for (const operation of ['claim', 'wait']) {
+      const late = { repo: newRepo(), globs: ['src'], session_id };
+      const answer = await coordinate<ClaimOutcomeReply>(ada, operation, late);
+      expect(answer.error).toMatchObject({ code: 'session/ended', field: 'session_id' });
+    }
+  });
+
+  it('taken at the moment in which their session or task ended are given back by the sweep', async () => {
+    const repo = newRepo();
+    const session_id = await sessionOf(ada, 'crossing');
+    const { data } = await ada.task<{ task: { id: string } }>('start', { title: 'Crossing' });
+    const task_id = data?.task.id;
+    const wish = { repo, minutes: 480 };
+    const claim = async (input: object) =>
+      (await coordinate<ClaimOutcomeReply>(ada, 'claim', { ...wish, ...input })).data?.claim?.id;
+    const bySession = await claim({ globs: ['a'], session_id });
+    const byTask = await claim({ globs: ['b'], task_id });
+    const stays = await claim({ globs: ['c'] });
+    const end = (table: string, status: string, id: string | undefined) =>
+      ownerSql(server.database, `update ${table} set status = $2 where id = $1`, [id, status]);
+    await end('agent_sessions', 'ended', session_id);
+    await end('tasks', 'done', task_id);
+    await server.app.get(ClaimSweep, { strict: false }).sweep();
+    for (const id of [bySession, byTask]) {
+      expect(await eventsOf(server, id)).toEqual(['claim.granted', 'claim.released']);
+    }
+    expect(await eventsOf(server, stays)).toEqual(['claim.granted']);
+  });
+
   it.each([
     ['complete', { result_summary: 'Done.' }],
     ['cancel', { reason: 'Not needed.' }],

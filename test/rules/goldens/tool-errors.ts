@@ -20,7 +20,7 @@ export const OF_EVERY_TOOL = [new DatabaseUnavailable(), new TooManyRequests(1)]
 /** What any operation that takes an idempotency_key may answer. */
 export const OF_EVERY_CHANGE = [new KeyReused()];
 
-const { NoSuchSession } = sessions;
+const { NoSuchSession, SessionEnded } = sessions;
 
 /** What the operations of a tool may answer besides, one example of each. */
 export const OF_ONE_TOOL: Record<string, AppError[]> = {
@@ -29,6 +29,7 @@ export const OF_ONE_TOOL: Record<string, AppError[]> = {
     ...examplesOf(messages),
     ...examplesOf({ ...tasks, NoSuchTeammate: undefined }),
     new NoSuchSession(),
+    new SessionEnded(),
   ],
   covibe_feedback: [],
   covibe_note: [...examplesOf(notes), new NoSuchSession()],

@@ -10,6 +10,7 @@ import { SessionWatch } from '../sessions/index.js';
 import { TaskWatch } from '../tasks/index.js';
 import { ClaimBook } from './claim-book.js';
 import { claimReply } from './claim-row.js';
+import { ClaimTiesRepository } from './claim-ties.repository.js';
 import { NoSuchClaim, NotYourClaim } from './claims.errors.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { WaitsRepository } from './waits.repository.js';
@@ -22,6 +23,7 @@ export class ClaimEndings implements OnModuleInit {
     private readonly book: ClaimBook,
     private readonly claims: ClaimsRepository,
     private readonly waits: WaitsRepository,
+    private readonly ties: ClaimTiesRepository,
     private readonly sessions: SessionWatch,
     private readonly tasks: TaskWatch,
     private readonly tellings: Tellings,
@@ -75,6 +77,12 @@ export class ClaimEndings implements OnModuleInit {
     const released = await this.release(actor, call, { claim_id: id });
     if (!released) throw new NoSuchClaim();
     return released;
+  }
+
+  /** Those that were granted in the very moment in which their session or task came to its end. */
+  async leftBehind(tx: TenantTx): Promise<void> {
+    const claims = await this.ties.leftBehind(tx);
+    await this.giveBack(tx, 'system', claims, 'its session or task is over');
   }
 
   private async leave(tx: TenantTx, actor: Actor, id: string): Promise<null> {

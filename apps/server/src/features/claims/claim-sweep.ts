@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { Staleness } from '../sessions/index.js';
 import { ClaimBook } from './claim-book.js';
+import { ClaimEndings } from './claim-endings.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { HotPathsRepository } from './hot-paths.repository.js';
 
@@ -21,6 +22,7 @@ export class ClaimSweep {
   constructor(
     private readonly jobs: Jobs,
     private readonly book: ClaimBook,
+    private readonly endings: ClaimEndings,
     private readonly claims: ClaimsRepository,
     private readonly hot: HotPathsRepository,
     private readonly staleness: Staleness,
@@ -38,6 +40,8 @@ export class ClaimSweep {
         await this.book.open(tx, repo);
       }
     });
+    // In a transaction of its own: repositories are held in the order of their names, once over.
+    await this.jobs.inEachWorkspace('claims.left', (tx) => this.endings.leftBehind(tx));
   }
 
   @Interval(HOUR_MS)

@@ -7,6 +7,7 @@ import { ClaimBook } from './claim-book.js';
 import { ClaimCheck } from './claim-check.js';
 import { ClaimEndings } from './claim-endings.js';
 import { ClaimSweep } from './claim-sweep.js';
+import { ClaimTiesRepository } from './claim-ties.repository.js';
 import { ClaimTurnNotes } from './claim-turn-notes.js';
 import { ClaimsController } from './claims.controller.js';
 import { ClaimsInView } from './claims-in-view.js';
@@ -27,6 +28,7 @@ import { WaitsRepository } from './waits.repository.js';
     ClaimsInView,
     ClaimsRepository,
     ClaimSweep,
+    ClaimTiesRepository,
     ClaimTurnNotes,
     HotPaths,
     HotPathsRepository,

@@ -222,16 +222,6 @@ export class ClaimsRepository {
     );
   }
 
-  /** Whose open task it is. */
-  async openTaskOwner(tx: TenantTx, taskId: string): Promise<string | undefined> {
-    const row = await tx.first<{ developer_id: string }>(
-      `select developer_id from tasks
-        where workspace_id = $1 and id = $2 and status in ('planned', 'active', 'blocked')`,
-      [tx.workspaceId, taskId],
-    );
-    return row?.developer_id;
-  }
-
   /** Repositories in which something has run out of time. */
   async due(tx: TenantTx, now: Date): Promise<string[]> {
     const rows = await tx.query<{ repo: string }>(

@@ -14,9 +14,10 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Ids } from '../../platform/clock/ids.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { WorkUnit, type Call } from '../../platform/work-events/work-unit.js';
-import { SessionLinks } from '../sessions/index.js';
+import { SessionEnded, SessionLinks } from '../sessions/index.js';
 import { ClaimBook, type Book } from './claim-book.js';
 import { ahead, blockers } from './claim-line.js';
+import { ClaimTiesRepository } from './claim-ties.repository.js';
 import { outcome, shownClaim, shownConflicts, shownWait } from './claim-view.js';
 import {
   ClaimEnded,
@@ -56,6 +57,7 @@ export class Claims {
     private readonly book: ClaimBook,
     private readonly claims: ClaimsRepository,
     private readonly waits: WaitsRepository,
+    private readonly ties: ClaimTiesRepository,
     private readonly hot: HotPaths,
     private readonly sessions: SessionLinks,
     private readonly ids: Ids,
@@ -108,12 +110,15 @@ export class Claims {
   private async way(tx: TenantTx, actor: Actor, input: ClaimWork): Promise<Way> {
     const wanted = wantedOf(input);
     const { developerId } = actor;
-    await this.sessions.seen(tx, actor, input.session_id);
-    if (input.task_id !== undefined) {
-      const owner = await this.claims.openTaskOwner(tx, input.task_id);
-      if (owner !== developerId) throw new ClaimTaskRefused();
+    const { repo, session_id: sessionId, task_id: taskId } = input;
+    await this.sessions.seen(tx, actor, sessionId);
+    // Its end would have given the claim back, so nothing else would.
+    if (sessionId !== undefined && !(await this.ties.sessionGoesOn(tx, sessionId))) {
+      throw new SessionEnded();
     }
-    const { repo } = input;
+    if (taskId !== undefined && (await this.ties.openTaskOwner(tx, taskId)) !== developerId) {
+      throw new ClaimTaskRefused();
+    }
     const near = await this.hot.near(tx, repo, wanted, this.clock.now());
     const ownClaims = await this.claims.countOf(tx, developerId, this.clock.now());
     const book = await this.book.open(tx, repo);

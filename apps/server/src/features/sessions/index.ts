@@ -6,6 +6,7 @@ export { SessionActivityRepository } from './session-activity.repository.js';
 export { SessionLinks } from './session-links.js';
 export { sessionReply } from './session-row.js';
 export { SessionWatch } from './session-watch.js';
+export { SessionEnded } from './sessions.errors.js';
 export { SessionsModule } from './sessions.module.js';
 export { SessionsRepository } from './sessions.repository.js';
 export { Staleness } from './staleness.js';
