@@ -1,4 +1,5 @@
 import { AGENT_TYPES, type AgentType } from '@covibe/contracts';
+import { environmentToken } from '@covibe/local-state';
 import { detectedAgents, namedAgents } from '../../kit/agent-list.js';
 import { examine } from '../../kit/checks/examine.js';
 import { hasFailed, tellFinding } from '../../kit/checks/finding.js';
@@ -11,7 +12,7 @@ import { type Level, reportLine } from '../../kit/terminal.js';
 import { ensureTokens } from '../../kit/tokens/ensure-tokens.js';
 import { settleGitHook } from './settle-git-hook.js';
 import { settleService } from './settle-service.js';
-import { planWiring, type PlannedWiring } from './wiring-plan.js';
+import { carryOut, planWiring, type PlannedWiring } from './wiring-plan.js';
 
 export interface SetupOptions {
   baseUrl?: string;
@@ -50,13 +51,13 @@ export async function setup(
   }
   // The project's own file is for everybody who works in it with Claude Code.
   const wired = AGENT_TYPES.filter((agent) => agent === 'claude-code' || agents.includes(agent));
-  const plan = planWiring(place, wired);
-  if (options.dryRun) return showPlan(place, plan);
-  if (!(await mayWrite(place, plan, options.yes ?? false))) {
+  const shown = planWiring(place, wired);
+  if (options.dryRun) return showPlan(place, shown);
+  if (!(await mayWrite(place, shown, options.yes ?? false))) {
     host.terminal.say('No configuration was written. Run covibe-local setup again to do so.');
     return 1;
   }
-  carryOut(place, plan);
+  const plan = writeWiring(place, wired);
   await settlePolicy(place, options);
   const isSettled = await settleService(place, options, programs);
   const isAsking = !options.gitHook || (await settleGitHook(place, programs));
@@ -101,11 +102,11 @@ async function mayWrite(
   return !/^\s*n/i.test(answer);
 }
 
-function carryOut(place: Standpoint, plan: readonly PlannedWiring[]): void {
-  for (const step of plan) {
-    if (step.kind === 'changed') place.host.files.write(step.path, step.text);
-    tell(place, step, 'written');
-  }
+/** Planned anew: while a person read, an agent may have written to its own file. */
+function writeWiring(place: Standpoint, agents: readonly AgentType[]): PlannedWiring[] {
+  const done = planWiring(place, agents).map((step) => carryOut(place, step));
+  for (const step of done) tell(place, step, 'written');
+  return done;
 }
 
 function tell({ host: { terminal } }: Standpoint, step: PlannedWiring, change: string): void {
@@ -122,19 +123,34 @@ async function conclude(
   plan: readonly PlannedWiring[],
 ): Promise<ExitCode> {
   const { terminal } = place.host;
-  const findings = await examine(place);
+  const findings = await examine(place, agents);
   for (const finding of findings) tellFinding(terminal, finding);
   if (hasFailed(findings) || plan.some(({ kind }) => kind === 'refused')) {
     terminal.say('Not everything is in order: follow the arrows, then run covibe-local doctor.');
     return 1;
   }
+  tellLeftOut(place, agents);
   const isReady = (agent: AgentType) =>
     plan.some((step) => step.agent === agent && step.kind !== 'skipped');
   const ready = agents.filter(isReady);
+  if (ready.length === 0) {
+    terminal.say(`Next: install ${namesOf(agents)}, then run covibe-local setup again.`);
+    return 0;
+  }
   terminal.say(
     `Next: start ${namesOf(ready)} in ${place.project} (restart what is running). Its session appears at ${place.origin}/workstreams.`,
   );
   return 0;
+}
+
+/** The project's file of Claude Code is written for everybody, so one may be started without a token. */
+function tellLeftOut(place: Standpoint, agents: readonly AgentType[]): void {
+  const { host, origin, credentials } = place;
+  const agent = 'claude-code';
+  const hasToken = environmentToken(host.env, origin) ?? credentials.tokens(origin)[agent];
+  if (agents.includes(agent) || hasToken) return;
+  const text = `has no token here, because it was left out: covibe-local setup --agents ${agent} gets one`;
+  host.terminal.say(reportLine('info', agent, text, host.terminal.colours));
 }
 
 function namesOf(agents: readonly AgentType[]): string {

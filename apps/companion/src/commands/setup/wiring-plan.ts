@@ -1,6 +1,6 @@
 import type { AgentType } from '@covibe/contracts';
 import { agentHome, isInstalled } from '../../kit/agents/agent-homes.js';
-import type { AgentConfig } from '../../kit/agents/agent-config.js';
+import { type AgentConfig, asConfigFault } from '../../kit/agents/agent-config.js';
 import type { HookConfig } from '../../kit/agents/hook-config.js';
 import { textDiff } from '../../kit/agents/text-diff.js';
 import { MESSAGES } from '../../kit/messages.js';
@@ -30,14 +30,30 @@ type File = Pick<AgentConfig, 'agent' | 'path' | 'wire'> & Pick<HookConfig, 'obs
 
 function plan({ host, wiring }: Standpoint, file: File): PlannedWiring {
   const { agent, path } = file;
-  const why = file.obstacle?.((other) => host.files.read(other));
-  if (why) return { agent, kind: 'skipped', why };
   try {
+    const why = file.obstacle?.((other) => host.files.read(other));
+    if (why) return { agent, kind: 'skipped', why };
     const present = host.files.read(path);
     const text = file.wire(present, wiring);
     if (text === present) return { agent, kind: 'unchanged', path };
     return { agent, kind: 'changed', path, text, diff: textDiff(present ?? '', text) };
   } catch (fault) {
-    return { agent, kind: 'refused', why: fault instanceof Error ? fault.message : String(fault) };
+    return refusal(agent, path, fault);
   }
+}
+
+/** Writes what was planned; a file that cannot be written is refused, and the others are written. */
+export function carryOut({ host }: Standpoint, step: PlannedWiring): PlannedWiring {
+  if (step.kind !== 'changed') return step;
+  try {
+    host.files.write(step.path, step.text);
+    return step;
+  } catch (fault) {
+    return refusal(step.agent, step.path, fault);
+  }
+}
+
+function refusal(agent: AgentType, path: string, fault: unknown): PlannedWiring {
+  const told = asConfigFault(fault, path);
+  return { agent, kind: 'refused', why: told instanceof Error ? told.message : String(told) };
 }

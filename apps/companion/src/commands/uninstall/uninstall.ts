@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { AGENT_TYPES } from '@covibe/contracts';
-import type { AgentConfig } from '../../kit/agents/agent-config.js';
+import { type AgentConfig, asConfigFault } from '../../kit/agents/agent-config.js';
 import type { ExitCode } from '../../kit/faults.js';
 import { removeGitHook } from '../../kit/git-hook.js';
 import type { Host } from '../../kit/host.js';
@@ -58,7 +58,8 @@ function unwire(place: Standpoint, config: File): boolean {
     say(place, 'ok', agent, `taken out of ${config.path}`);
     return true;
   } catch (fault) {
-    say(place, 'fail', agent, fault instanceof Error ? fault.message : String(fault));
+    const told = asConfigFault(fault, config.path);
+    say(place, 'fail', agent, told instanceof Error ? told.message : String(told));
     return false;
   }
 }

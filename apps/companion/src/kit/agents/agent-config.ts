@@ -34,9 +34,15 @@ export interface AgentConfig {
 export class ConfigFault extends Error {
   constructor(path: string, what: string) {
     super(
-      `${path} ${what}, so nothing was written there. Mend it (or move it away) and run covibe-local setup again.`,
+      `${path} ${what}, so nothing was written there. Mend it (or move it away), then run the same command again.`,
     );
   }
+}
+
+/** A folder in the way, a file of another user's, a link to nowhere: told as one of our sentences. */
+export function asConfigFault(fault: unknown, path: string): unknown {
+  const code = (fault as NodeJS.ErrnoException | undefined)?.code;
+  return code ? new ConfigFault(path, `cannot be read or written (${code})`) : fault;
 }
 
 export const SERVER_NAME = 'covibe';

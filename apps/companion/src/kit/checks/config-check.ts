@@ -1,4 +1,5 @@
 import { AGENT_TYPES, type AgentType } from '@covibe/contracts';
+import { asConfigFault } from '../agents/agent-config.js';
 import { isInstalled } from '../agents/agent-homes.js';
 import { type Defect, DEFECTS, defectsOf } from '../agents/entry-defects.js';
 import type { Standpoint } from '../standpoint.js';
@@ -9,15 +10,16 @@ const SETUP = 'covibe-local setup';
 /** The agents whose configuration names Co-Vibe; Claude Code's counts from the marker on. */
 export function wiredAgents({ host, configs }: Standpoint): AgentType[] {
   return AGENT_TYPES.filter((agent) => {
-    const entry = entryOf(configs[agent], host.files.read(configs[agent].path));
+    const entry = entryOf(configs[agent], host.files);
     if (!entry) return false;
     const env = entry.env as Record<string, unknown> | undefined;
     return agent !== 'claude-code' || env?.['COVIBE_AGENT'] !== undefined;
   });
 }
 
-function entryOf(config: Standpoint['configs'][AgentType], text: string | undefined) {
+function entryOf(config: Standpoint['configs'][AgentType], files: Standpoint['host']['files']) {
   try {
+    const text = files.read(config.path);
     return text === undefined ? undefined : config.entry(text);
   } catch {
     // The check of the configurations says what is wrong with the file.
@@ -38,7 +40,8 @@ function checkConfig({ host, configs, origin, project }: Standpoint, agent: Agen
     const text = host.files.read(config.path);
     entry = text === undefined ? undefined : config.entry(text);
   } catch (fault) {
-    const text = fault instanceof Error ? fault.message : String(fault);
+    const told = asConfigFault(fault, config.path);
+    const text = told instanceof Error ? told.message : String(told);
     return [{ level: 'fail', subject, text, mend: SETUP }];
   }
   if (!entry) {

@@ -261,6 +261,17 @@ describe('the doctor', () => {
     expect((await graded(/spool/))[0]?.text).toMatch(/, 1 could not be read and were set aside$/);
   });
 
+  it('names a file that it cannot read, and looks at everything else', async () => {
+    mkdirSync(join(host.project, '.mcp.json'));
+    mkdirSync(join(host.home, '.codex', 'config.toml'), { recursive: true });
+    expect(await graded(/config$/)).toMatchObject(
+      ['.mcp.json', 'config.toml'].map((name) => ({
+        level: 'fail',
+        text: expect.stringContaining(`${name} cannot be read or written (EISDIR)`) as string,
+      })),
+    );
+  });
+
   it('says what is logged from this machine, and fails when that cannot be read', async () => {
     expect((await graded(/exclusions/))[0]?.text).toMatch(
       /^Every repo a developer works in is logged to Co-Vibe unless excluded/,

@@ -1,3 +1,4 @@
+import { AGENT_TYPES, type AgentType } from '@covibe/contracts';
 import { environmentToken } from '@covibe/local-state';
 import { detectedAgents } from '../agent-list.js';
 import type { Standpoint } from '../standpoint.js';
@@ -13,10 +14,17 @@ import { checkService } from './service-check.js';
 import { checkSpools } from './spool-check.js';
 import { checkTokens } from './token-check.js';
 
-/** Everything the doctor looks at, in the order in which it is mended. */
-export async function examine(place: Standpoint): Promise<Finding[]> {
+/**
+ * Everything the doctor looks at, in the order in which it is mended. Tokens are expected of what is wired
+ * and, right after a setup, only of the agents it was asked for.
+ */
+export async function examine(
+  place: Standpoint,
+  asked: readonly AgentType[] = AGENT_TYPES,
+): Promise<Finding[]> {
   const wired = wiredAgents(place);
-  const expected = wired.length > 0 ? wired : expectedBefore(place);
+  const wanted = wired.length > 0 ? wired : expectedBefore(place);
+  const expected = wanted.filter((agent) => asked.includes(agent));
   const shared = environmentToken(place.host.env, place.origin) !== undefined;
   const [server, tokens] = await Promise.all([checkServer(place), checkTokens(place, expected)]);
   return [
@@ -36,8 +44,12 @@ export async function examine(place: Standpoint): Promise<Finding[]> {
 /** What is installed counts only while no configuration says what was wanted. */
 function expectedBefore({ host, configs }: Standpoint) {
   const isConfigured = Object.values(configs).some((config) => {
-    const text = host.files.read(config.path);
-    return text?.includes('covibe-mcp') ?? false;
+    try {
+      return host.files.read(config.path)?.includes('covibe-mcp') ?? false;
+    } catch {
+      // The check of the configurations says what is wrong with the file.
+      return false;
+    }
   });
   return isConfigured ? [] : detectedAgents(host);
 }

@@ -13,6 +13,7 @@ import { type Api, ApiFault, Unreachable } from '../api.js';
 import { CommandFault } from '../faults.js';
 import type { Host } from '../host.js';
 import { MESSAGES } from '../messages.js';
+import { isToken } from '../tokens/whole-token.js';
 import { minutesAndSeconds, plain } from '../terminal.js';
 import { openPage, ownPage } from './browser.js';
 
@@ -46,12 +47,14 @@ export async function requestTokens(
   });
   invite(host, api.origin, grant);
   const tokens = await decision(host, api, grant);
-  const missing = agents.filter((agent) => !tokens[agent]?.startsWith('cv_'));
+  const missing = agents.filter((agent) => !isToken(tokens[agent]));
   if (missing.length > 0) {
     throw new CommandFault(`The server gave no token for ${missing.join(' and ')}. ${AGAIN}`);
   }
   const body = { device_code: grant.device_code };
-  return { tokens, confirm: () => api.call(SETUP_DEVICE.confirm, { body }) };
+  // Only what was asked for: one server's answer must not spoil the file that holds the others' tokens.
+  const wanted = Object.fromEntries(agents.map((agent) => [agent, tokens[agent]]));
+  return { tokens: wanted, confirm: () => api.call(SETUP_DEVICE.confirm, { body }) };
 }
 
 function invite(host: Host, origin: string, grant: RequestedGrantReply): void {

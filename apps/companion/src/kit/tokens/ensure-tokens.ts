@@ -5,6 +5,7 @@ import { CommandFault, usageFault } from '../faults.js';
 import type { Standpoint } from '../standpoint.js';
 import { type Level, plain, reportLine } from '../terminal.js';
 import { standingOf, type TokenStanding } from './token-standing.js';
+import { isToken } from './whole-token.js';
 
 export interface TokenWish {
   agents: readonly AgentType[];
@@ -41,7 +42,7 @@ async function keepGiven(
   token: string,
   agents: readonly AgentType[],
 ): Promise<void> {
-  if (!/^cv_[A-Za-z0-9]+$/.test(token)) {
+  if (!isToken(token)) {
     throw usageFault('--token takes a whole token of Co-Vibe, which begins with cv_.');
   }
   const standing = await standingOf(place.api, token, place.host.now());
