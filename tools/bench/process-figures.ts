@@ -11,6 +11,11 @@ export function processorMillis(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
+/** The same for a process of one thread, exact to what single statements take (Linux). */
+export function exactProcessorMillis(pid: number): number {
+  return Number.parseInt(readIfThere(`/proc/${pid}/schedstat`), 10) / 1e6;
+}
+
 /** Memory that a process holds, in megabytes, where the system tells (Linux). */
 export function residentMegabytes(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readIfThere(`/proc/${pid}/status`))?.[1]) / 1024;

@@ -11,6 +11,7 @@ import { migrate } from '../../migrations/run.ts';
 import { type BuiltDatabase, builtDatabase } from '../bench/built-database.ts';
 import { buildServer } from '../bench/build-server.ts';
 import { judged, quantile, rounded } from '../bench/figures.ts';
+import { exactProcessorMillis } from '../bench/process-figures.ts';
 import { startPostgres } from '../postgres/index.ts';
 import { ROOT } from '../repository.ts';
 import { stopRequest } from '../start/stop-request.ts';
@@ -24,6 +25,13 @@ const WHERE = { tenantId: 'tenant_bench', workspaceId: 'ws_bench' };
 
 interface Tx {
   query(sql: string, values?: unknown[]): Promise<unknown[]>;
+}
+interface Spent {
+  /** Mean processor time: other work on the machine does not count. */
+  own: number;
+  p50: number;
+  p95: number;
+  statements: number;
 }
 interface Tenants {
   within(actor: object, work: (tx: Tx) => Promise<unknown>): Promise<unknown>;
@@ -45,7 +53,7 @@ await task(async () => {
   try {
     await migrate(postgres.ownerUrl, postgres.appUrl);
     await fill(postgres.ownerUrl);
-    const database = await builtDatabase(postgres.appUrl, 4);
+    const database = await builtDatabase(postgres.appUrl, 1);
     await count(database);
     await withOwner(postgres.ownerUrl, async (owner) => {
       await owner.query('vacuum analyze developer_days, project_days, counted_days, tasks');
@@ -67,19 +75,22 @@ async function measure(database: BuiltDatabase): Promise<number> {
   const people = await spent(database, (metrics) => metrics.developers(actor, {}), ROUNDS);
   const person = await spent(database, (metrics) => metrics.developer(actor, 'd7', {}), ROUNDS);
   const raw = await spent(database, (_, db) => db.within(actor, rawPage), RAW_ROUNDS);
-  const told = { '30 days': month, '90 days': quarter, developers: people, 'a profile': person };
-  for (const [what, { p50, p95, statements }] of Object.entries(told)) {
-    console.log(
-      `${what}: p50 ${rounded(p50)} ms, p95 ${rounded(p95)} ms, ${statements} statements`,
-    );
-  }
-  console.log(`30 days added up from raw events: p50 ${rounded(raw.p50)} ms`);
+  const pages = { '30 days': month, '90 days': quarter, developers: people, 'a profile': person };
+  console.log(`added up from raw events: ${told(raw)}`);
+  for (const [what, page] of Object.entries(pages)) console.log(`${what}: ${told(page)}`);
+  const limit = { unit: ' ms', most: 10 };
   return judged([
-    { what: 'the overview of 30 days on 1 M events, p50', value: month.p50, unit: ' ms', most: 10 },
-    { what: 'the developers of 30 days, p50', value: people.p50, unit: ' ms', most: 10 },
-    { what: 'a profile, p50', value: person.p50, unit: ' ms', most: 10 },
-    { what: 'the same, times adding up raw events', value: month.p50 / raw.p50, most: 0.3 },
+    { what: 'processor time of the overview, 30 days of 1 M events', value: month.own, ...limit },
+    { what: 'the same, 90 days', value: quarter.own, ...limit },
+    { what: 'the developers of 30 days', value: people.own, ...limit },
+    { what: 'a profile', value: person.own, ...limit },
+    { what: 'the overview, times adding up raw events', value: month.own / raw.own, most: 0.3 },
   ]);
+}
+
+function told({ own, p50, p95, statements }: Spent): string {
+  const times = `p50 ${rounded(p50)} ms, p95 ${rounded(p95)} ms`;
+  return `${statements} statements, ${rounded(own)} ms of processor time, ${times} with all waiting`;
 }
 
 /** What the database takes for all statements of a page, not what is done with the answers. */
@@ -87,8 +98,10 @@ async function spent(
   database: BuiltDatabase,
   page: (metrics: Metrics, db: Tenants) => Promise<unknown>,
   rounds: number,
-) {
+): Promise<Spent> {
   const took: number[] = [];
+  const pid = await backendOf(database);
+  let used = 0;
   let [sum, statements] = [0, 0];
   const db: Tenants = {
     within: (_, work) =>
@@ -107,10 +120,20 @@ async function spent(
   const metrics = await builtMetrics(db);
   for (let round = -5; round < rounds; round += 1) {
     [sum, statements] = [0, 0];
+    const before = exactProcessorMillis(pid);
     await page(metrics, db);
-    if (round >= 0) took.push(sum);
+    if (round < 0) continue;
+    took.push(sum);
+    used += exactProcessorMillis(pid) - before;
   }
-  return { p50: quantile(took, 0.5), p95: quantile(took, 0.95), statements };
+  const own = used / rounds;
+  return { own, p50: quantile(took, 0.5), p95: quantile(took, 0.95), statements };
+}
+
+/** The one process of PostgreSQL that answers everything here. */
+async function backendOf(database: BuiltDatabase): Promise<number> {
+  const rows = await database.within(WHERE, (tx) => tx.query('select pg_backend_pid() as pid', []));
+  return (rows as { pid: number }[])[0]?.pid ?? 0;
 }
 
 /** The service itself with its repositories, so that no statement of a page is left out. */
