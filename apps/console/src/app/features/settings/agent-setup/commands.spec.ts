@@ -9,6 +9,12 @@ describe('the commands of a server', () => {
     expect(codex).toContain(' https://co-vibe.example/api/mcp ');
   });
 
+  it('give an agent the name of the variable, never what is in it', () => {
+    const { claude, codex } = commandsFor('https://co-vibe.example');
+    expect(claude).toContain(" --header 'Authorization: Bearer ${COVIBE_MCP_TOKEN}'");
+    expect(codex).toContain(' --bearer-token-env-var COVIBE_MCP_TOKEN');
+  });
+
   it.each([
     ['http://localhost:3000', false],
     ['http://127.0.0.1:3000', false],

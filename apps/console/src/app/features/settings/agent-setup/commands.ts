@@ -1,4 +1,5 @@
 import { COMPANION_TARBALL } from '@covibe/contracts';
+import { connectCommand } from '../../../core/words/connect-command.js';
 
 const LOOPBACK = /^(localhost|127(?:\.\d+){3}|\[::1\])$/;
 
@@ -19,7 +20,7 @@ export function commandsFor(origin: string): SetupCommands {
     install: `npm i -g ${origin}/downloads/${COMPANION_TARBALL}`,
     setUp: `covibe-local setup --base-url ${origin}${isExposed ? ' --allow-http' : ''}`,
     token: 'export COVIBE_MCP_TOKEN=cv_…',
-    claude: `claude mcp add --transport http covibe ${origin}/api/mcp --header "Authorization: Bearer $COVIBE_MCP_TOKEN"`,
+    claude: connectCommand(origin),
     codex: `codex mcp add covibe --url ${origin}/api/mcp --bearer-token-env-var COVIBE_MCP_TOKEN`,
   };
 }
