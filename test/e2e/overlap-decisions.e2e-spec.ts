@@ -197,6 +197,19 @@ describe('people decide overlaps on Coordination', () => {
     expect(first).toHaveLength(1);
   });
 
+  it('names the work that a reservation of theirs became', async () => {
+    const title = 'Shrink thumbnails before they are uploaded';
+    await warned(title);
+    const check = await agentOfAda.task<CheckReply>('check', { title });
+    expect(check.data?.candidates).toMatchObject([{ status: 'reserved' }]);
+    await new Promise((done) => setTimeout(done, 1_000));
+    const begun = await agentOfMel.task<Begun>('start', { title });
+    const told = begun.feedback.notes.filter(({ kind }) => kind === 'overlap');
+    expect(told).toMatchObject([
+      { text: expect.stringContaining(begun.data?.task?.id ?? '-') as string },
+    ]);
+  });
+
   it('names no private teammate', async () => {
     const title = 'Rank suggestions by recent clicks';
     const theirs = await begin(agentOfAda, title);

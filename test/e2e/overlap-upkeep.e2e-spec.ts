@@ -108,6 +108,41 @@ describe('the upkeep of duplicate detection', () => {
     expect(await statusOf(id)).toBeUndefined();
   });
 
+  it('keeps one confirmed warning where the work begins long after it was confirmed', async () => {
+    const title = 'Sort parcels by the street they go to';
+    const theirs = await begin(title);
+    const check = await mel.task<CheckReply>('check', { title });
+    const id = check.data?.warning_id;
+    const verdicts = [{ id: theirs, verdict: 'same', reason: 'The same parcels.' }];
+    const confirm_reason = 'Both depots want their own, says Mel.';
+    await mel.task('verdict', { check_id: check.data?.check_id, verdicts, confirm_reason });
+    let task_id: string | undefined;
+    await later(HOUR_MS, async () => {
+      task_id = (await mel.task<Begun>('start', { title })).data?.task?.id;
+    });
+    const confirmed = await sql(
+      `select id, subject_id from overlap_warnings where status = 'confirmed'`,
+    );
+    expect(confirmed).toEqual([{ id, subject_id: task_id }]);
+  });
+
+  it('clears a confirmed warning about work that nobody began', async () => {
+    const title = 'Guess the language of a voice message';
+    const theirs = await begin(title);
+    const check = await mel.task<CheckReply>('check', { title });
+    const verdicts = [{ id: theirs, verdict: 'same', reason: 'The same guess.' }];
+    const confirm_reason = 'Two teams want to compare, says Mel.';
+    await mel.task('verdict', { check_id: check.data?.check_id, verdicts, confirm_reason });
+    await later(3 * HOUR_MS, () => sweep.sweep());
+    expect(await statusOf(check.data?.warning_id)).toBe('confirmed');
+    await later(5 * HOUR_MS, () => sweep.sweep());
+    const [cleared] = await sql(
+      'select status, decided_by, confirm_reason from overlap_warnings where id = $1',
+      [check.data?.warning_id],
+    );
+    expect(cleared).toEqual({ status: 'cleared', decided_by: acme.member.id, confirm_reason });
+  });
+
   it('finds a task by what its session touched', async () => {
     const begun = await ada.session<{ session_id: string }>('start', { host_session_id: 'touch' });
     const session_id = begun.data?.session_id;

@@ -11,9 +11,11 @@ export class OverlapNotes implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.tellings.from(async (tx, { developerId }) =>
-      (await this.warnings.standingFor(tx, developerId)).map(overlapTelling),
-    );
+    this.tellings.from(async (tx, { developerId }) => {
+      const standing = await this.warnings.standingFor(tx, developerId);
+      // Theirs may be over while somebody else's is still at stake.
+      return standing.filter(({ mine }) => mine.length > 0).map(overlapTelling);
+    });
   }
 }
 

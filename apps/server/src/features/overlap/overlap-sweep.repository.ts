@@ -1,4 +1,4 @@
-import { OPEN_STATUSES, RECENT_DAYS } from '@covibe/contracts';
+import { OPEN_STATUSES, RECENT_DAYS, type WarningStatus } from '@covibe/contracts';
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import type { CheckedText } from './checked-text.js';
@@ -72,15 +72,16 @@ export class OverlapSweepRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Warnings about work that nobody began and nobody asks about any more. */
+  /** Warnings about work that nobody began and nobody asks about any more, confirmed ones as well. */
   async forgotten(
     tx: TenantTx,
     before: Date,
     limit: number,
-  ): Promise<{ id: string; subject: CheckedText }[]> {
+  ): Promise<{ id: string; subject: CheckedText; status: WarningStatus }[]> {
     return tx.query(
-      `select id, subject from overlap_warnings
-        where workspace_id = $1 and status = 'open' and subject_id is null and checked_at < $2
+      `select id, subject, status from overlap_warnings
+        where workspace_id = $1 and status in ('open', 'confirmed') and subject_id is null
+          and checked_at < $2
         order by checked_at limit $3`,
       [tx.workspaceId, before, limit],
     );

@@ -70,9 +70,10 @@ export class OverlapSweep {
     const lapsed = await this.repository.lapsedReservations(tx);
     if (lapsed.length > 0) await this.warnings.withdraw(tx, 'system', lapsed);
     const before = new Date(now.getTime() - UNDECIDED_MS);
-    for (const warning of await this.repository.forgotten(tx, before, MOST_DELETED)) {
-      const from = ['open'] as const;
-      await this.warnings.settle(tx, 'system', { ...warning, from }, { status: 'cleared' });
+    const forgotten = await this.repository.forgotten(tx, before, MOST_DELETED);
+    for (const { status, ...warning } of forgotten) {
+      const standing = { ...warning, from: [status] };
+      await this.warnings.settle(tx, 'system', standing, { status: 'cleared' });
     }
   }
 

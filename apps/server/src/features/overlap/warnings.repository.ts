@@ -42,7 +42,7 @@ export interface Settlement {
   confirmReason?: string | null;
   /** The work on the other side that is still at stake; as before when left out. */
   otherIds?: readonly string[];
-  /** Whoever decided; nobody where it lapsed. */
+  /** Whoever decided; where it lapsed nobody, and who decided before stays named. */
   decidedBy: string | null;
   now: Date;
 }
@@ -109,15 +109,20 @@ export class WarningsRepository {
   ): Promise<boolean> {
     const touched = await tx.run(
       `update overlap_warnings
-          set status = $4, confirm_reason = coalesce($5, confirm_reason), decided_by = $6,
-              decided_at = $7, other_ids = coalesce($8, other_ids)
+          set status = $4, confirm_reason = coalesce($5, confirm_reason),
+              decided_by = coalesce($6, decided_by),
+              decided_at = case when $6::text is null then coalesce(decided_at, $7) else $7 end,
+              other_ids = coalesce($8, other_ids)
         where workspace_id = $1 and id = $2 and status = any($3)`,
       [tx.workspaceId, id, from, status, confirmReason, decidedBy, now, otherIds ?? null],
     );
     return touched > 0;
   }
 
-  /** The warnings of a text that became work: they are about that work from now on. */
+  /**
+   * The warnings of a text that became work: they are about that work from now on. What a human
+   * confirmed stays confirmed, however long the beginning took.
+   */
   async attach(
     tx: TenantTx,
     of: { developerId: string; type: SubjectType; hash: string; since: Date },
@@ -126,7 +131,8 @@ export class WarningsRepository {
     return tx.query(
       `update overlap_warnings set subject_id = $6
         where workspace_id = $1 and developer_id = $2 and subject_type = $3 and subject_hash = $4
-          and (subject_id is null or subject_id = $6) and checked_at >= $5 and status <> 'cleared'
+          and (subject_id is null or subject_id = $6) and status <> 'cleared'
+          and (checked_at >= $5 or status = 'confirmed')
         returning id, status`,
       [tx.workspaceId, of.developerId, of.type, of.hash, of.since, subjectId],
     );
@@ -143,15 +149,22 @@ export class WarningsRepository {
     );
   }
 
-  /** Standing overlaps of somebody else's that name work of this developer. */
+  /** Standing overlaps of somebody else's that name work, or a reservation, of this developer. */
   async standingFor(
     tx: TenantTx,
     developerId: string,
   ): Promise<{ id: string; status: 'open' | 'confirmed'; mine: string[] }[]> {
     return tx.query(
       `select w.id, w.status,
-              array(select m.value ->> 'id' from jsonb_array_elements(w.matches) as m
-                     where m.value ->> 'developer_id' = $2 and m.value ->> 'id' = any(w.other_ids)) as mine
+              array(select t.id from tasks t
+                     where t.workspace_id = $1 and t.id = any(w.other_ids) and t.developer_id = $2
+                     union all
+                    select s.id from workstreams s
+                     where s.workspace_id = $1 and s.id = any(w.other_ids) and s.developer_id = $2
+                     union all
+                    select n.check_id from work_intents n
+                     where n.workspace_id = $1 and n.developer_id = $2
+                       and n.check_id = any(w.other_ids)) as mine
          from overlap_warnings w
         where w.workspace_id = $1 and w.status in ('open', 'confirmed')
           and w.developer_id <> $2 and $2 = any(w.other_owners)
