@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -48,8 +48,10 @@ export async function watchProcess(
     process.once('SIGTERM', () => process.exit(0));
     for (;;) {
       await sleep(await watch.tick());
-      const now = new Date();
-      utimesSync(alone, now, now);
+      if (!release.keep()) {
+        say(`Another watch of this machine took over for ${origin}.`);
+        return void (process.exitCode = 1);
+      }
     }
   } catch (fault) {
     const { code, message } = fault as NodeJS.ErrnoException;

@@ -5,6 +5,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { LocalStateFault } from './local-state-fault.js';
@@ -53,21 +54,38 @@ export function withLock<T>(
   }
 }
 
+/** Gives a hold back. */
+export interface Hold {
+  (): void;
+  /**
+   * Says that its holder lives; answers false when it is lost to another, who took the holder for gone
+   * after the machine had slept or its clock had jumped.
+   */
+  keep(): boolean;
+}
+
 /**
  * Holds `path` for as long as this process lives, or answers nothing when another living one does: for
  * what must run once on a machine. A holder that did not touch it for `silentMs` is gone, and its number
  * another process's: a machine may have lost its power.
  */
-export function holdAlone(path: string, silentMs = Infinity): (() => void) | undefined {
+export function holdAlone(path: string, silentMs = Infinity): Hold | undefined {
   const nonce = randomName();
   if (!sign(path, nonce)) {
     if (!isAbandoned(path, silentMs)) return undefined;
     breakLock(path, nonce, silentMs);
     if (!sign(path, nonce)) return undefined;
   }
-  return () => {
-    if (signatureIn(path)?.nonce === nonce) rmSync(path, { force: true });
+  const isOurs = () => signatureIn(path)?.nonce === nonce;
+  const release = () => {
+    if (isOurs()) rmSync(path, { force: true });
   };
+  const keep = () => {
+    if (!isOurs()) return false;
+    utimesSync(path, new Date(), new Date());
+    return true;
+  };
+  return Object.assign(release, { keep });
 }
 
 /** Whether some living process holds `path` alone. */
@@ -142,7 +160,7 @@ function ageOf(file: string): number | undefined {
   return found && Date.now() - found.mtimeMs;
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -123,7 +123,8 @@ describe('the spool', () => {
     expect(name).toMatch(/\.sending$/);
     writeFileSync(join(folder, 'spool', name.replace('.sending', '.claim')), '1');
     expect(await spool.flush(all)).toBe(0);
-    rmSync(join(folder, 'spool', name.replace('.sending', '.claim')));
+    // A number that no living process has.
+    writeFileSync(join(folder, 'spool', name.replace('.sending', '.claim')), '4194305');
     expect(await spool.flush(all)).toBe(1);
   });
 });

@@ -1,13 +1,15 @@
 import { appendFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalStateFault } from './local-state-fault.js';
-import { withLock } from './file-lock.js';
+import { isAlive, withLock } from './file-lock.js';
 import { makePrivateFolder } from './private-folder.js';
 import { replaceFile } from './replace-file.js';
 import { batchFrom, eventIn } from './spool-batch.js';
 
 const HALF_BYTES = 5_000_000;
 const LOCK_WAIT_MS = 50;
+/** What there is at most; what comes while these are sent can wait. */
+const FILES = 3;
 const UNREADABLE_BYTES = 100_000;
 /** Of what a file system takes, with room for what is added to it. */
 const NAME_MAX = 150;
@@ -51,6 +53,7 @@ export class Spool {
   async flush(send: (events: object[]) => Promise<Receipt | undefined>): Promise<number> {
     if (!this.takeAside()) return 0;
     let taken = 0;
+    let files = 0;
     try {
       for (;;) {
         const identity = identityOf(this.sending);
@@ -64,7 +67,9 @@ export class Spool {
         if (events.length === 0 && sent >= (sizeOf(this.sending) ?? 0)) {
           rmSync(this.sending, { force: true });
           rmSync(this.sent, { force: true });
-          break;
+          files += 1;
+          if (files === FILES || !this.takeNext()) break;
+          continue;
         }
         replaceFile(this.sent, `${identity} ${sent}`, 0o600);
         // Whoever is still at it is no sender that died.
@@ -130,23 +135,35 @@ export class Spool {
   /** One sender at a time; what a sender left behind goes first. */
   private takeAside(): boolean {
     if (![this.sending, this.older, this.file].some(exists)) return false;
+    return this.isDone(() => {
+      const claimed = statSync(this.claim, { throwIfNoEntry: false });
+      // A clock that was put back says of a dead sender's mark that it is from tomorrow.
+      const isYoung = claimed && Math.abs(Date.now() - claimed.mtimeMs) < CLAIM_MS;
+      if (isYoung && isAlive(Number(linesIn(this.claim, false)[0]))) return false;
+      this.sign();
+      return this.renameNext();
+    });
+  }
+
+  /** What came while the last file was being sent. */
+  private takeNext(): boolean {
+    return [this.older, this.file].some(exists) && this.isDone(() => this.renameNext());
+  }
+
+  private renameNext(): boolean {
+    const next = [this.older, this.file].find(exists);
+    if (!exists(this.sending) && next) renameSync(next, this.sending);
+    return true;
+  }
+
+  private isDone(work: () => boolean): boolean {
     try {
-      return withLock(this.file, () => this.takeAsideLocked(), LOCK_WAIT_MS);
+      return withLock(this.file, work, LOCK_WAIT_MS);
     } catch (fault) {
       // Somebody else is at it.
       if (fault instanceof LocalStateFault) return false;
       throw fault;
     }
-  }
-
-  private takeAsideLocked(): boolean {
-    const claimed = statSync(this.claim, { throwIfNoEntry: false });
-    // A clock that was put back says of a dead sender's mark that it is from tomorrow.
-    if (claimed && Math.abs(Date.now() - claimed.mtimeMs) < CLAIM_MS) return false;
-    this.sign();
-    const next = [this.older, this.file].find(exists);
-    if (!exists(this.sending) && next) renameSync(next, this.sending);
-    return true;
   }
 
   private sign(): void {

@@ -1,4 +1,5 @@
 import {
+  type HookBatchReply,
   HOOKS,
   MACHINE_BEAT_SECONDS,
   MACHINE_NAME_MAX,
@@ -132,13 +133,16 @@ export class Watch {
     for (const { agent, spool } of machineSpools(statePlaces(env, home).folder, this.origin)) {
       const token = this.tokenOf(agent);
       if (!token) continue;
-      await spool.flush((events) =>
-        this.api.call(HOOKS.batch, {
-          token,
-          body: { sent_at: new Date().toISOString(), events: events as SpooledReport[] },
-        }),
-      );
+      await spool.flush((events) => this.handOver(token, events as SpooledReport[]));
     }
+  }
+
+  private async handOver(token: string, events: SpooledReport[]): Promise<HookBatchReply> {
+    const body = { sent_at: new Date().toISOString(), events };
+    const receipt = await this.api.call(HOOKS.batch, { token, body });
+    if (receipt?.acknowledged > 0) return receipt;
+    // Asked again at the usual pace, it would be asked for ever.
+    throw new Error(`${this.origin} took none of the reports that wait here`);
   }
 
   private tokenOf(agent: string | undefined): string | undefined {
