@@ -6,6 +6,9 @@ import {
   validateSync,
   type ValidationError,
 } from 'class-validator';
+import { rememberRules } from './known-rules.js';
+
+rememberRules();
 
 /** A contract class, made by the pipe and by tests, never by callers. */
 export type ContractClass<T extends object> = (new () => T) & {
