@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { below } from './below.js';
 import { LocalStateFault } from './local-state-fault.js';
 import { isAlive, withLock } from './file-lock.js';
 import { makePrivateFolder } from './private-folder.js';
@@ -30,8 +30,8 @@ export class Spool {
   private readonly file: string;
 
   constructor(stateFolder: string, origin: string, agent: string) {
-    this.folder = join(stateFolder, 'spool');
-    this.file = join(this.folder, `${fileNameOf(origin)}-${agent}.jsonl`);
+    this.folder = below(stateFolder, 'spool');
+    this.file = below(this.folder, `${fileNameOf(origin)}-${agent}.jsonl`);
   }
 
   append(event: object): void {

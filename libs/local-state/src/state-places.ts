@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { below } from './below.js';
 import { type Environment, given } from './setting.js';
 
@@ -12,7 +11,7 @@ export interface StatePlaces {
 }
 
 export function statePlaces(env: Environment, home: string): StatePlaces {
-  const folder = join(home, '.covibe');
+  const folder = below(home, '.covibe');
   return {
     folder,
     credentials: given(env['COVIBE_CREDENTIALS_PATH']) ?? below(folder, 'credentials.json'),
