@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import {
   existsSync,
@@ -40,14 +40,32 @@ describe('the package co-vibe', () => {
     expect(bytes().length).toBeLessThan(TWO_MEGABYTES);
     const own = read<Record<string, unknown>>('companion', 'package.json');
     expect(own['name']).toBe('co-vibe');
-    expect(Object.keys(own)).not.toEqual(
-      expect.arrayContaining(['dependencies', 'optionalDependencies', 'scripts']),
-    );
+    expect(Object.keys(own).filter((key) => /dependencies|scripts/i.test(key))).toEqual([]);
     const files = readdirSync(places.folder, { recursive: true, encoding: 'utf8' });
     expect(files.filter((name) => name.endsWith('.node'))).toEqual([]);
     expect(readFileSync(join(places.folder, 'THIRD-PARTY-NOTICES.txt'), 'utf8')).toMatch(
       /@modelcontextprotocol\/sdk [\d.]+, MIT\n\n.+/,
     );
+  });
+
+  it.each([
+    [['--version'], 0, /^\d+\.\d+\.\d+/, /^$/],
+    [['--help'], 0, /Usage: covibe-local/, /^$/],
+    [['help', 'setup'], 0, /--allow-http/, /^$/],
+    [[], 2, /^$/, /Usage: covibe-local/],
+    [['frobnicate'], 2, /^$/, /unknown command.+\nRun covibe-local --help/],
+    [['doctor', '--frobnicate'], 2, /^$/, /unknown option.+\nRun covibe-local doctor --help/],
+    [['doctor', '--base-url', 'http://192.0.2.1', '--allow-http'], 2, /^$/, /not encrypted/],
+    [['status', '--base-url', 'http://10.0.0.7'], 2, /^$/, /--allow-http/],
+  ])('answers %j with code %d', (words, code, out, told) => {
+    const program = join(places.folder, 'bin', 'covibe-local.mjs');
+    const env = { HOME: base };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { env });
+    expect({ status, out: stdout.toString() }).toEqual({
+      status: code,
+      out: expect.stringMatching(out) as string,
+    });
+    expect(stderr.toString()).toMatch(told);
   });
 
   it('holds no path of the machine it was built on', () => {

@@ -24,8 +24,6 @@ const COMMANDS = [
   ExcludeCommand,
   IncludeCommand,
 ];
-/** Commander's own code for a wish it fulfilled by printing. */
-const PRINTED = ['commander.helpDisplayed', 'commander.version'];
 const MISUSED = 2;
 
 @Module({})
@@ -38,10 +36,15 @@ class CommandsModule {
 
 /** The commands that people type; leaves its exit code with the process. */
 export async function runCommands(host: Host, version: string): Promise<void> {
-  const judge = (fault: Error & { code?: string }) => {
-    const isMisuse = fault.code?.startsWith('commander.') && !PRINTED.includes(fault.code);
-    if (isMisuse) process.exitCode = MISUSED;
-    else if (!fault.code?.startsWith('commander.')) throw fault;
+  const judge = (fault: Error & { code?: string; exitCode?: number }) => {
+    if (!fault.code?.startsWith('commander.')) throw fault;
+    // Asked to print something, it ends so too.
+    if (fault.exitCode === 0) return;
+    process.exitCode = MISUSED;
+    // Of a command that there is, the command itself says where its help is.
+    if (fault.code === 'commander.unknownCommand') {
+      host.terminal.say('Run covibe-local --help to see what there is.');
+    }
   };
   await CommandFactory.run(CommandsModule.for(host), {
     logger: false,

@@ -69,4 +69,12 @@ describe('the project', () => {
     });
     expect(() => chooseOrigin({ COVIBE_BASE_URL: 'localhost' }, inside)).toThrow(OriginFault);
   });
+
+  it('says where an address stands that is none', () => {
+    const faulty = { COVIBE_BASE_URL: 'localhost' };
+    expect(() => chooseOrigin(faulty, inside)).toThrow('It was taken from COVIBE_BASE_URL.');
+    expect(() => chooseOrigin(faulty, inside, 'x')).toThrow('It was taken from --base-url.');
+    writeFileSync(join(root, '.mcp.json'), block('ftp://x'));
+    expect(() => chooseOrigin({}, inside)).toThrow("taken from the project's .mcp.json");
+  });
 });

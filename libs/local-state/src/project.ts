@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { below } from './below.js';
-import { normaliseOrigin } from './origin.js';
+import { normaliseOrigin, OriginFault } from './origin.js';
 import { type Environment, given } from './setting.js';
 
 export const DEFAULT_ORIGIN = 'http://localhost:3000';
@@ -9,6 +9,7 @@ export const DEFAULT_ORIGIN = 'http://localhost:3000';
 /** Where setup leaves the server's address in a repository. */
 const CONFIGS = [['.mcp.json'], ['.cursor', 'mcp.json']];
 const ADDRESS = 'COVIBE_BASE_URL';
+const PROJECT_FILES = "the project's .mcp.json or .cursor/mcp.json";
 
 /**
  * The folder an agent works in, as the system tells it. Codex starts every server in the one folder its
@@ -37,12 +38,22 @@ export function chooseOrigin(
   asked?: string,
 ): { origin: string; source: 'flag' | 'environment' | 'project' | 'default' } {
   const flag = given(asked);
-  if (flag) return { origin: normaliseOrigin(flag), source: 'flag' };
+  if (flag) return { origin: originFrom(flag, '--base-url'), source: 'flag' };
   const set = given(env[ADDRESS]);
-  if (set) return { origin: normaliseOrigin(set), source: 'environment' };
+  if (set) return { origin: originFrom(set, ADDRESS), source: 'environment' };
   const configured = originIn(projectRoot(folder));
-  if (configured) return { origin: normaliseOrigin(configured), source: 'project' };
+  if (configured) return { origin: originFrom(configured, PROJECT_FILES), source: 'project' };
   return { origin: DEFAULT_ORIGIN, source: 'default' };
+}
+
+/** Whoever has to mend an address must know where it stands. */
+function originFrom(address: string, place: string): string {
+  try {
+    return normaliseOrigin(address);
+  } catch (fault) {
+    if (!(fault instanceof OriginFault)) throw fault;
+    throw new OriginFault(`${fault.message} It was taken from ${place}.`);
+  }
 }
 
 function originIn(project: string): string | undefined {

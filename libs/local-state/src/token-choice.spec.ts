@@ -47,6 +47,7 @@ describe('chooseToken', () => {
     expect(choose(env, undefined, THERE)).toEqual({ token: 'cv_shared', source: 'environment' });
     expect(choose({ ...env, COVIBE_BASE_URL: 'HTTP://LocalHost:3000/' })?.token).toBe('cv_shared');
     expect(choose({ ...env, COVIBE_BASE_URL: '${COVIBE_BASE_URL}' })?.token).toBe('cv_shared');
+    expect(choose({ ...env, COVIBE_BASE_URL: 'nowhere' })).toMatchObject({ source: 'credentials' });
   });
 
   it("serves a person's command, which has no marker, with the first token there is", () => {

@@ -51,7 +51,12 @@ export function environmentToken(env: Environment, origin: string): string | und
   const token = given(env['COVIBE_MCP_TOKEN']);
   const home = given(env['COVIBE_BASE_URL']);
   if (!token || !home) return token;
-  return normaliseOrigin(home) === origin ? token : undefined;
+  try {
+    return normaliseOrigin(home) === origin ? token : undefined;
+  } catch {
+    // What is no address is no server's; whoever was to go there says so.
+    return undefined;
+  }
 }
 
 function candidates(env: Environment): readonly AgentType[] {

@@ -31,6 +31,18 @@ describe('where a command stands', () => {
     expect(standpointOf(host, { baseUrl }).origin).toBe(baseUrl);
   });
 
+  it.each([
+    ['http://localhost:3000', {}, ''],
+    ['https://x.example', {}, ' --base-url https://x.example'],
+    ['https://x.example', { COVIBE_BASE_URL: 'https://x.example/' }, ''],
+    ['https://x.example', { COVIBE_BASE_URL: 'nowhere' }, ' --base-url https://x.example'],
+    ['http://10.0.0.7', {}, ' --base-url http://10.0.0.7 --allow-http'],
+  ])('is where the command leads that it names: %s with %j', (baseUrl, env, options) => {
+    host.env = env;
+    const { setup } = standpointOf(host, { baseUrl, allowHttp: true });
+    expect(setup).toBe(`covibe-local setup${options}`);
+  });
+
   it('is the usual port and the repository around, unless something else is said', () => {
     expect(standpointOf(host, {})).toMatchObject({
       origin: 'http://localhost:3000',

@@ -4,6 +4,7 @@ import {
   CredentialsFile,
   OriginFault,
   projectRoot,
+  reachOf,
   refuseOpenHttp,
   Repositories,
   statePlaces,
@@ -27,6 +28,8 @@ export interface Standpoint {
   readonly configs: Record<AgentType, AgentConfig>;
   readonly hooks: readonly HookConfig[];
   readonly wiring: Wiring;
+  /** The command that mends most of what can be wrong here. */
+  readonly setup: string;
 }
 
 export interface ServerOptions {
@@ -58,6 +61,7 @@ export function standpointOf(host: Host, { baseUrl, allowHttp }: ServerOptions):
     configs: agentConfigs(host, project),
     hooks: hookConfigs(host, project),
     wiring: wiringOf(host, project, origin),
+    setup: setupCommand(host, origin),
   };
 }
 
@@ -79,4 +83,20 @@ function originFor(host: Host, asked: string | undefined): string {
 }
 
 const asUsage = (fault: unknown) =>
-  fault instanceof OriginFault ? usageFault(`${fault.message} (--base-url)`) : fault;
+  fault instanceof OriginFault ? usageFault(fault.message) : fault;
+
+/** Typed as it is, it leads to the same server again. */
+function setupCommand(host: Host, origin: string): string {
+  const address = leadsTo(host) === origin ? '' : ` --base-url ${origin}`;
+  const openly = reachOf(origin) === 'private' ? ' --allow-http' : '';
+  return `covibe-local setup${address}${openly}`;
+}
+
+function leadsTo(host: Host): string | undefined {
+  try {
+    return chooseOrigin(host.env, host.folder).origin;
+  } catch {
+    // A faulty address leads nowhere.
+    return undefined;
+  }
+}

@@ -26,4 +26,9 @@ export class DoctorCommand extends HumanCommand<ServerOptions> {
   baseUrl(value: string): string {
     return value;
   }
+
+  @Option({ flags: '--allow-http', description: 'plain http to an address of a private network' })
+  allowHttp(): boolean {
+    return true;
+  }
 }

@@ -24,4 +24,9 @@ export class StatusCommand extends HumanCommand<StatusOptions> {
   json(): boolean {
     return true;
   }
+
+  @Option({ flags: '--allow-http', description: 'plain http to an address of a private network' })
+  allowHttp(): boolean {
+    return true;
+  }
 }

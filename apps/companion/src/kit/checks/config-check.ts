@@ -5,8 +5,6 @@ import { type Defect, DEFECTS, defectsOf } from '../agents/entry-defects.js';
 import type { Standpoint } from '../standpoint.js';
 import type { Finding } from './finding.js';
 
-const SETUP = 'covibe-local setup';
-
 /** The agents whose configuration names Co-Vibe; Claude Code's counts from the marker on. */
 export function wiredAgents({ host, configs }: Standpoint): AgentType[] {
   return AGENT_TYPES.filter((agent) => {
@@ -32,7 +30,8 @@ export function checkConfigs(place: Standpoint): Finding[] {
   return AGENT_TYPES.flatMap((agent) => checkConfig(place, agent));
 }
 
-function checkConfig({ host, configs, origin, project }: Standpoint, agent: AgentType): Finding[] {
+function checkConfig(place: Standpoint, agent: AgentType): Finding[] {
+  const { host, configs, origin, project, setup } = place;
   const config = configs[agent];
   const subject = `${agent} config`;
   let entry;
@@ -42,12 +41,12 @@ function checkConfig({ host, configs, origin, project }: Standpoint, agent: Agen
   } catch (fault) {
     const told = asConfigFault(fault, config.path);
     const text = told instanceof Error ? told.message : String(told);
-    return [{ level: 'fail', subject, text, mend: SETUP }];
+    return [{ level: 'fail', subject, text, mend: setup }];
   }
   if (!entry) {
     if (!isInstalled(agent, host)) return [];
     const level = agent === 'claude-code' ? 'fail' : 'info';
-    const mend = agent === 'claude-code' ? SETUP : `${SETUP} --agents ${agent}`;
+    const mend = agent === 'claude-code' ? setup : `${setup} --agents claude-code,${agent}`;
     return [{ level, subject, text: `${config.path} does not name Co-Vibe`, mend }];
   }
   const defects = defectsOf(agent, entry, { origin, project }, host.files);
@@ -56,7 +55,7 @@ function checkConfig({ host, configs, origin, project }: Standpoint, agent: Agen
     level: gradeOf(defect, defects),
     subject,
     text: `${config.path} ${DEFECTS[defect]}`,
-    mend: `${SETUP}${agent === 'claude-code' ? '' : ` --agents claude-code,${agent}`} --base-url ${origin}`,
+    mend: agent === 'claude-code' ? setup : `${setup} --agents claude-code,${agent}`,
   }));
 }
 

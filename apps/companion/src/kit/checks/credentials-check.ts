@@ -3,11 +3,10 @@ import type { Standpoint } from '../standpoint.js';
 import type { Finding } from './finding.js';
 
 const subject = 'credentials';
-const SETUP = 'covibe-local setup';
 
 /** The credentials file: private, readable, and with a token for every agent that is wired up. */
 export function checkCredentials(
-  { credentials, origin }: Standpoint,
+  { credentials, origin, setup }: Standpoint,
   expected: readonly AgentType[],
   hasSharedToken: boolean,
 ): Finding[] {
@@ -15,7 +14,7 @@ export function checkCredentials(
   let stored;
   try {
     if (!credentials.exists()) {
-      return [{ level: 'info', subject, text: `${path} does not exist yet`, mend: SETUP }];
+      return [{ level: 'info', subject, text: `${path} does not exist yet`, mend: setup }];
     }
     stored = credentials.tokens(origin);
   } catch (fault) {
@@ -34,7 +33,7 @@ export function checkCredentials(
       level: hasSharedToken ? 'info' : 'fail',
       subject,
       text: `${path} has no token of ${missing.join(', ')} for ${origin}`,
-      mend: SETUP,
+      mend: setup,
     });
   }
   if (findings.length > 0) return findings;

@@ -124,7 +124,12 @@ describe('the doctor', () => {
 
   it('does not send the token of another server, and says so', async () => {
     host.env = { COVIBE_MCP_TOKEN: 'cv_shared1', COVIBE_BASE_URL: 'https://covibe.example.com' };
-    await examine(standpointOf(host, { baseUrl: server.origin }));
+    const findings = await examine(standpointOf(host, { baseUrl: server.origin }));
+    expect(findings.filter(({ subject }) => /^(token|claude-code config)/.test(subject))).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ mend: `covibe-local setup --base-url ${server.origin}` }),
+      ]),
+    );
     expect(server.calls.map(({ token }) => token)).not.toContain('cv_shared1');
   });
 

@@ -57,7 +57,7 @@ async function keepGiven(
   say(place, 'ok', 'tokens', `the given token is stored for ${list(holders)}`);
   const without = agents.filter((agent) => !holders.includes(agent));
   if (without.length > 0) {
-    const mend = `covibe-local setup --agents ${without.join(',')}`;
+    const mend = `${place.setup} --agents ${without.join(',')}`;
     say(place, 'info', 'tokens', `none for ${list(without)} yet: run ${mend}`);
   }
 }
