@@ -25,6 +25,7 @@ export interface HostFiles {
   read(path: string): string | undefined;
   isFolder(path: string): boolean;
   isFile(path: string): boolean;
+  isLink(path: string): boolean;
   /** In one step; a link stays a link, rights stay as they are. */
   write(path: string, text: string): void;
   remove(path: string): void;
@@ -104,6 +105,7 @@ export const realFiles: HostFiles = {
   },
   isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
   isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+  isLink: (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false,
   write: (path, text) => {
     mkdirSync(dirname(path), { recursive: true });
     const present = lstatSync(path, { throwIfNoEntry: false });

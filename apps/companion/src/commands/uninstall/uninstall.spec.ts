@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { AGENT_TYPES } from '@covibe/contracts';
 import { CredentialsFile } from '@covibe/local-state';
@@ -72,6 +80,34 @@ describe('covibe-local uninstall', () => {
     expect(await uninstall(host, {})).toBe(0);
     expect(readdirSync(host.project)).toEqual(['.git']);
     expect(existsSync(join(host.home, '.covibe'))).toBe(false);
+  });
+
+  it('leaves what connects this project with another server', async () => {
+    wire();
+    credentials.store(THERE, { codex: 'cv_there' });
+    const files = [join(host.project, '.mcp.json'), toml()];
+    const before = files.map((path) => readFileSync(path, 'utf8'));
+    expect(await uninstall(host, { baseUrl: THERE })).toBe(0);
+    expect(files.map((path) => readFileSync(path, 'utf8'))).toEqual(before);
+    expect(existsSync(join(host.project, '.claude', 'settings.json'))).toBe(true);
+    expect(host.said.join('\n')).toContain(`covibe-local uninstall --base-url ${HERE}`);
+    expect(credentials.tokens(THERE)).toEqual({});
+    expect(await uninstall(host, {})).toBe(0);
+    expect(files.map((path) => existsSync(path))).toEqual([false, false]);
+  });
+
+  it('leaves links and comments, which setup did not make', async () => {
+    const [dotfile, commented] = [join(host.home, 'codex.toml'), join(host.project, '.mcp.json')];
+    writeFileSync(dotfile, '');
+    symlinkSync(dotfile, toml());
+    writeFileSync(commented, '{\n  // Ask Grace before you add a server.\n}\n');
+    const hooks = join(host.project, '.cursor', 'hooks.json');
+    host.files.write(hooks, '{\n  // None yet.\n  "version": 1\n}\n');
+    wire();
+    expect(await uninstall(host, {})).toBe(0);
+    expect([lstatSync(toml()).isSymbolicLink(), readFileSync(dotfile, 'utf8')]).toEqual([true, '']);
+    expect(readFileSync(commented, 'utf8')).toContain('// Ask Grace');
+    expect(readFileSync(hooks, 'utf8')).toContain('// None yet.');
   });
 
   it('leaves a file it cannot read, says so, and goes on', async () => {

@@ -125,7 +125,7 @@ export class HookFile implements HookConfig {
     if (isEmpty(file.at(['hooks']))) file.set(['hooks'], undefined);
     const left = Object.entries(file.at([]) as object);
     const isBare = left.every(([key, value]) => this.form.preamble[key] === value);
-    return isBare ? undefined : file.text;
+    return isBare && !file.hasComments() ? undefined : file.text;
   }
 
   commands(text: string, wiring: Wiring): { found: string; wanted: boolean }[] {

@@ -5,6 +5,7 @@ import {
   type Node,
   type ParseError,
   parseTree,
+  visit,
 } from 'jsonc-parser';
 import { ConfigFault } from './agent-config.js';
 import { insertion, removal, type Style, styleOf, written } from './json-edits.js';
@@ -37,6 +38,13 @@ export class JsonConfig {
 
   get text(): string {
     return this.bom + this.body;
+  }
+
+  /** Whether somebody wrote something beside the values. */
+  hasComments(): boolean {
+    let has = false;
+    visit(this.body, { onComment: () => void (has = true) }, LENIENT);
+    return has;
   }
 
   at(path: Path): unknown {

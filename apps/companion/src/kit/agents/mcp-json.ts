@@ -44,7 +44,7 @@ export class McpJson implements AgentConfig {
     const isBare = Object.keys(file.at([]) as object).length === 1;
     const isEmpty = isRecord(servers) && Object.keys(servers).length === 0;
     // What setup made from nothing goes back to nothing.
-    return isBare && isEmpty ? undefined : file.text;
+    return isBare && isEmpty && !file.hasComments() ? undefined : file.text;
   }
 
   entry(text: string): WiredEntry | undefined {
