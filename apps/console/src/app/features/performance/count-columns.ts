@@ -19,7 +19,7 @@ export function countColumns<Row extends Compared>(): Column<Row>[] {
   return (Object.keys(HEADS) as MetricWord[]).map((word) => ({
     key: word,
     head: HEADS[word] ?? word,
-    width: '128px',
+    width: '112px',
     align: 'end',
     text: ({ current, previous }) => `${current[word]} (${previous[word]})`,
     sortBy: ({ current }) => current[word],

@@ -25,6 +25,16 @@ const SHOWN: readonly (readonly [MetricWord, string])[] = [
       grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
       gap: 10px;
     }
+
+    @media (width < 760px) {
+      :host {
+        grid-template-columns: repeat(2, minmax(0, 1fr));
+      }
+
+      cv-kpi:last-child:nth-child(odd) {
+        grid-column: span 2;
+      }
+    }
   `,
 })
 export class Figures {

@@ -225,6 +225,9 @@ describe('the pages of Performance', () => {
     button('Show token').click();
     await settle();
     expect(text()).toContain('rt_secret_9876');
+    button('Hide token').click();
+    await settle();
+    expect(text()).not.toContain('rt_secret_9876');
     server.answer(PAXEL.act, { enabled: true, run: null });
     host().querySelector<HTMLInputElement>('input[role="switch"]')!.click();
     await settle();
@@ -235,6 +238,34 @@ describe('the pages of Performance', () => {
     });
     expect(text()).toContain('exit code 3');
     await expectAccessible(host());
+  });
+
+  it('say why the last run failed, and keep earlier reports where sharing can be taken back', async () => {
+    const failed = run({ id: 'pax_3', status: 'failed', error: 'exit code 3', report_url: null });
+    const earlier = run({ id: 'pax_2', tenant_visible: true });
+    paxel({ runs: [failed, run(), earlier] });
+    await visit('/performance/developers/ada');
+    expect(text()).toContain('The last run failed');
+    expect(host().querySelector('.failed')?.textContent).toContain('exit code 3');
+    expect(text()).toContain('Earlier runs (1)');
+    server.answer(PAXEL.act, { enabled: true, run: null });
+    host().querySelector<HTMLInputElement>('details input[role="switch"]')!.click();
+    await settle();
+    expect(server.changes.at(-1)?.body).toEqual({
+      action: 'set_visibility',
+      run_id: 'pax_2',
+      tenant_visible: false,
+    });
+    await expectAccessible(host());
+  });
+
+  it('let a run that is under way be cancelled where Paxel was switched off', async () => {
+    const going = run({ status: 'running', report_url: null, report_token: null });
+    paxel({ enabled: false, may_set_enabled: true, active: going, runs: [going] });
+    await visit('/performance/developers/ada');
+    expect(host().querySelector('cv-paxel-panel a')?.getAttribute('href')).toBe('/settings/paxel');
+    expect(button('Cancel this run')).toBeDefined();
+    expect(host().querySelector('cv-paxel-request')).toBeNull();
   });
 
   it('say of somebody who is not there, or not to be seen, that there is nobody', async () => {

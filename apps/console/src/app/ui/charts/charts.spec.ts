@@ -33,7 +33,9 @@ describe('charts', () => {
   });
 
   it('say in words what they draw', async () => {
-    const labels = [...host().querySelectorAll('svg')].map((svg) => svg.getAttribute('aria-label'));
+    const labels = [...host().querySelectorAll('svg[role=img]')].map((svg) =>
+      svg.getAttribute('aria-label'),
+    );
     expect(labels).toEqual([
       'Completed a day: 13 tasks in 3 days',
       'Half a year: 13 events on 2 of 3 days',
@@ -44,13 +46,30 @@ describe('charts', () => {
   });
 
   it('put a week into a column, Monday first', () => {
-    const cells = [...host().querySelectorAll('cv-heatmap rect')];
+    const cells = [...host().querySelectorAll('cv-heatmap g rect')];
     // A Thursday stands fourth in its week.
-    expect(cells.map((cell) => cell.getAttribute('y'))).toEqual(['36', '48', '60']);
+    expect(cells.map((cell) => cell.getAttribute('y'))).toEqual(['42', '56', '70']);
     expect(cells.map((cell) => cell.getAttribute('class'))).toEqual([
       'shade-0',
       'shade-2',
       'shade-4',
+    ]);
+  });
+
+  it('name a month above its first whole week', async () => {
+    const grid = TestBed.createComponent(Heatmap);
+    const start = Date.parse('2026-03-05T00:00:00Z');
+    const days = Array.from({ length: 40 }, (_, place) => ({
+      day: new Date(start + place * 86_400_000).toISOString().slice(0, 10),
+      value: place,
+    }));
+    for (const [name, value] of Object.entries({ label: 'Grid', unit: 'events', days })) {
+      grid.componentRef.setInput(name, value);
+    }
+    await grid.whenStable();
+    const months = [...(grid.nativeElement as HTMLElement).querySelectorAll('text')];
+    expect(months.map((text) => [text.textContent, text.getAttribute('x')])).toEqual([
+      ['Apr', '70'],
     ]);
   });
 
@@ -60,8 +79,14 @@ describe('charts', () => {
     const tables = [...host().querySelectorAll('tbody')].map((body) =>
       body.textContent?.replace(/\s+/g, ' '),
     );
-    expect(tables[0]).toContain('Sat 7 Mar9');
-    expect(tables[1]).not.toContain('5 Mar');
+    for (const table of tables) {
+      expect(table).toContain('Sat 7 Mar9');
+      expect(table).not.toContain('Thu 5 Mar');
+    }
+    const back = [...host().querySelectorAll('button')].map(({ textContent }) =>
+      textContent?.trim(),
+    );
+    expect(back).toEqual(['View as chart', 'View as grid']);
     await expectAccessible(host());
   });
 });

@@ -1,5 +1,5 @@
-import { Component, computed, input, signal } from '@angular/core';
-import { Button } from '../button/button.js';
+import { Component, computed, input } from '@angular/core';
+import { DayFrame } from './day-frame.js';
 import { dayWords, roundTop, type DayValue } from './day-scale.js';
 
 const WIDTH = 640;
@@ -9,34 +9,9 @@ const GAP = 0.25;
 /** A bar a day. The same numbers stand in a table for whoever would rather read them. */
 @Component({
   selector: 'cv-day-bars',
-  imports: [Button],
+  imports: [DayFrame],
   template: `
-    <div class="head">
-      <h2>{{ label() }}</h2>
-      <button cvButton kind="quiet" type="button" [attr.aria-pressed]="asTable()" (click)="turn()">
-        {{ asTable() ? 'View as chart' : 'View as table' }}
-      </button>
-    </div>
-    @if (asTable()) {
-      <div class="rows" tabindex="0" role="region" [attr.aria-label]="label()">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Day</th>
-              <th scope="col">{{ unit() }}</th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (bar of bars(); track bar.day) {
-              <tr>
-                <td>{{ bar.words }}</td>
-                <td>{{ bar.value }}</td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-    } @else {
+    <cv-day-frame kind="chart" [label]="label()" [unit]="unit()" [days]="days()">
       <div class="chart">
         <span class="top" aria-hidden="true">{{ top() }}</span>
         <svg
@@ -70,7 +45,7 @@ const GAP = 0.25;
           <span>{{ bars().at(-1)?.words }}</span>
         </div>
       </div>
-    }
+    </cv-day-frame>
   `,
   styleUrl: './day-bars.css',
 })
@@ -80,7 +55,6 @@ export class DayBars {
   readonly unit = input.required<string>();
   readonly days = input.required<readonly DayValue[]>();
 
-  protected readonly asTable = signal(false);
   protected readonly width = WIDTH;
   protected readonly height = HEIGHT;
   protected readonly gap = GAP;
@@ -99,8 +73,4 @@ export class DayBars {
     const sum = this.days().reduce((all, { value }) => all + value, 0);
     return `${this.label()}: ${sum} ${this.unit()} in ${this.days().length} days`;
   });
-
-  protected turn(): void {
-    this.asTable.update((now) => !now);
-  }
 }

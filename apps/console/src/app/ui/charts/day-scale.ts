@@ -16,6 +16,12 @@ export function dayWords(day: string): string {
   return DAY_WORDS.format(new Date(`${day}T00:00:00Z`));
 }
 
+const MONTH_WORDS = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+
+export function monthWords(day: string): string {
+  return MONTH_WORDS.format(new Date(`${day}T00:00:00Z`));
+}
+
 /** The next round number above the largest value, at least 1. */
 export function roundTop(values: readonly number[]): number {
   const largest = Math.max(1, ...values);

@@ -1,8 +1,10 @@
-import { Component, computed, input, signal } from '@angular/core';
-import { Button } from '../button/button.js';
-import { dayWords, shadeOf, type DayValue } from './day-scale.js';
+import { Component, computed, input } from '@angular/core';
+import { DayFrame } from './day-frame.js';
+import { dayWords, monthWords, shadeOf, type DayValue } from './day-scale.js';
 
-const CELL = 12;
+const CELL = 14;
+/** The names of the months stand above their first whole week. */
+const HEAD = 16;
 const WEEK = 7;
 
 interface Cell {
@@ -17,46 +19,21 @@ interface Cell {
 /** Days by weeks, the darker the busier; a table says the same in words. */
 @Component({
   selector: 'cv-heatmap',
-  imports: [Button],
+  imports: [DayFrame],
   template: `
-    <div class="head">
-      <h2>{{ label() }}</h2>
-      <button cvButton kind="quiet" type="button" [attr.aria-pressed]="asTable()" (click)="turn()">
-        {{ asTable() ? 'View as grid' : 'View as table' }}
-      </button>
-    </div>
-    @if (asTable()) {
-      <div class="rows" tabindex="0" role="region" [attr.aria-label]="label()">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Day</th>
-              <th scope="col">{{ unit() }}</th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (cell of busy(); track cell.day) {
-              <tr>
-                <td>{{ cell.words }}</td>
-                <td>{{ cell.value }}</td>
-              </tr>
-            } @empty {
-              <tr>
-                <td colspan="2">Nothing on any of these days.</td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-    } @else {
-      <div class="scroll">
-        <svg
-          role="img"
-          [attr.aria-label]="said()"
-          [attr.width]="width()"
-          [attr.height]="7 * cell"
-          [attr.viewBox]="'0 0 ' + width() + ' ' + 7 * cell"
-        >
+    <cv-day-frame kind="grid" [label]="label()" [unit]="unit()" [days]="days()">
+      <svg
+        class="grid"
+        role="img"
+        [attr.aria-label]="said()"
+        [attr.width]="width()"
+        [attr.height]="height"
+        [attr.viewBox]="'0 0 ' + width() + ' ' + height"
+      >
+        @for (month of months(); track month.x) {
+          <text y="10" [attr.x]="month.x">{{ month.name }}</text>
+        }
+        <g [attr.transform]="'translate(0 ' + head + ')'">
           @for (one of cells(); track one.day) {
             <rect
               rx="2"
@@ -69,9 +46,18 @@ interface Cell {
               <title>{{ one.words }}: {{ one.value }} {{ unit() }}</title>
             </rect>
           }
-        </svg>
-      </div>
-    }
+        </g>
+      </svg>
+      <p class="legend" aria-hidden="true">
+        less
+        @for (shade of shades; track shade) {
+          <svg width="12" height="12">
+            <rect width="12" height="12" rx="2" [attr.class]="'shade-' + shade" />
+          </svg>
+        }
+        more
+      </p>
+    </cv-day-frame>
   `,
   styleUrl: './heatmap.css',
 })
@@ -81,8 +67,10 @@ export class Heatmap {
   /** Every day in its order, also those without anything. */
   readonly days = input.required<readonly DayValue[]>();
 
-  protected readonly asTable = signal(false);
   protected readonly cell = CELL;
+  protected readonly head = HEAD;
+  protected readonly height = HEAD + WEEK * CELL;
+  protected readonly shades = [0, 1, 2, 3, 4];
   protected readonly cells = computed((): Cell[] => {
     const days = this.days();
     const largest = Math.max(1, ...days.map(({ value }) => value));
@@ -96,20 +84,17 @@ export class Heatmap {
       y: ((place + first) % WEEK) * CELL,
     }));
   });
-  protected readonly busy = computed(() =>
+  protected readonly months = computed(() =>
     this.cells()
-      .filter(({ value }) => value > 0)
-      .reverse(),
+      .filter(({ day, y }) => y === 0 && Number(day.slice(8)) <= WEEK)
+      .map(({ day, x }) => ({ x, name: monthWords(day) })),
   );
   protected readonly width = computed(() => (this.cells().at(-1)?.x ?? 0) + CELL);
   protected readonly said = computed(() => {
     const sum = this.days().reduce((all, { value }) => all + value, 0);
-    return `${this.label()}: ${sum} ${this.unit()} on ${this.busy().length} of ${this.days().length} days`;
+    const busy = this.days().filter(({ value }) => value > 0).length;
+    return `${this.label()}: ${sum} ${this.unit()} on ${busy} of ${this.days().length} days`;
   });
-
-  protected turn(): void {
-    this.asTable.update((now) => !now);
-  }
 }
 
 /** Weeks begin on Monday. */

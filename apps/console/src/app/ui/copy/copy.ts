@@ -11,7 +11,7 @@ const SAYS_COPIED_MS = 2_000;
   selector: 'cv-copy',
   imports: [Button, Icon],
   template: `
-    <code tabindex="0" [attr.aria-label]="label()">{{ text() }}</code>
+    <code tabindex="0" [attr.aria-label]="label()">{{ shown() ?? text() }}</code>
     <button cvButton type="button" [kind]="kind()" (click)="take()">
       <cv-icon [shape]="state() === 'copied' ? check : copy" [size]="14" />
       <span role="status">{{ WORDS[state()] }}</span>
@@ -43,6 +43,8 @@ const SAYS_COPIED_MS = 2_000;
 })
 export class Copy {
   readonly text = input.required<string>();
+  /** What stands there instead of a text that is for nobody's eyes. */
+  readonly shown = input<string>();
   /** What the text is, for a screen reader. */
   readonly label = input.required<string>();
   readonly kind = input<'primary' | 'secondary'>('secondary');

@@ -33,8 +33,9 @@ import { booleanAttribute, Component, input } from '@angular/core';
       min-height: 32px;
     }
 
+    /* A short heading is not broken to make room: what can be done goes below it. */
     h1 {
-      flex: 1;
+      flex: 1 1 min(100%, 14ch);
       font-size: var(--text-xl);
     }
 

@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<DeveloperMetrics>[] = [
   {
     key: 'active',
     head: 'Active now',
-    width: '118px',
+    width: '116px',
     align: 'end',
     text: ({ active_tasks }) => String(active_tasks),
     sortBy: ({ active_tasks }) => active_tasks,
@@ -30,17 +30,17 @@ const COLUMNS: readonly Column<DeveloperMetrics>[] = [
   {
     key: 'live',
     head: 'Agents now',
-    width: '118px',
+    width: '116px',
     align: 'end',
     text: ({ live_sessions }) => String(live_sessions),
     sortBy: ({ live_sessions }) => live_sessions,
   },
   ...countColumns<DeveloperMetrics>(),
-  { key: 'trend', head: 'Trend', width: '112px' },
+  { key: 'trend', head: 'Trend', width: '96px' },
   {
     key: 'seen',
     head: 'Agent seen',
-    width: '128px',
+    width: '116px',
     sortBy: ({ last_seen_at }) => last_seen_at,
   },
 ];

@@ -9,7 +9,7 @@ import { Table } from '../../../ui/table/table.js';
 const count = (word: MetricWord, head: string): Column<DeveloperShare> => ({
   key: word,
   head,
-  width: '124px',
+  width: '112px',
   align: 'end',
   text: ({ counts }) => String(counts[word]),
   sortBy: ({ counts }) => counts[word],

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { PAXEL, type PaxelRunReply, type PaxelStatus } from '@covibe/contracts';
 import { Api } from '../../../core/api/api.js';
 import { ApiError } from '../../../core/api/api-error.js';
@@ -18,7 +19,7 @@ const ENDED: ReadonlySet<PaxelStatus> = new Set(['completed', 'failed', 'cancell
 /** Ask for a run, watch it, find and share its report. Of a teammate: the reports they share. */
 @Component({
   selector: 'cv-paxel-panel',
-  imports: [Ago, Button, PaxelReport, PaxelRequest, Pill, Refusal, Skeleton],
+  imports: [Ago, Button, PaxelReport, PaxelRequest, Pill, Refusal, RouterLink, Skeleton],
   templateUrl: './paxel-panel.html',
   styleUrl: './paxel-panel.css',
 })
@@ -36,9 +37,16 @@ export class PaxelPanel {
   protected readonly active = computed(() => this.reply()?.active ?? null);
   /** The newest report stands out; what came before is history. */
   protected readonly report = computed(() => this.runsWithReport()[0] ?? null);
-  protected readonly history = computed(() =>
-    (this.reply()?.runs ?? []).filter((run) => ENDED.has(run.status) && run !== this.report()),
-  );
+  /** Why there is no new report is said where one would look for it. */
+  protected readonly failed = computed(() => {
+    const [latest] = this.reply()?.runs ?? [];
+    return latest?.status === 'failed' ? latest : null;
+  });
+  protected readonly history = computed(() => {
+    const told: unknown[] = [this.report(), this.active() ? null : this.failed()];
+    const runs = this.reply()?.runs ?? [];
+    return runs.filter((run) => ENDED.has(run.status) && !told.includes(run));
+  });
   protected readonly busy = signal(false);
   protected readonly refusal = signal<string | null>(null);
   protected readonly states = PAXEL_STATES;

@@ -8,12 +8,12 @@ import { Copy } from '../../../ui/copy/copy.js';
 import { Icon } from '../../../ui/icon/icon.js';
 import { masked, optionsOf } from './paxel-words.js';
 
-/** The latest report: where it is, the token that opens it, and who else may see both. */
+/** A report: where it is, the token that opens it, and who else may see both. */
 @Component({
   selector: 'cv-paxel-report',
   imports: [Ago, Button, Check, Copy, Icon],
   template: `
-    <h3>Latest report</h3>
+    <h3>{{ heading() }}</h3>
     <p class="of">{{ options() }}, <cv-ago [at]="run().completed_at" /></p>
     <a
       cvButton
@@ -24,14 +24,16 @@ import { masked, optionsOf } from './paxel-words.js';
       ><cv-icon [shape]="externalLink" [size]="14" />Open the report</a
     >
     @if (run().report_token; as token) {
-      @if (isShown()) {
-        <cv-copy label="Report token" [text]="token" />
-      } @else {
-        <div class="hidden-token">
-          <code>{{ hidden() }}</code>
-          <button cvButton type="button" (click)="isShown.set(true)">Show token</button>
-        </div>
-      }
+      <div class="token">
+        <cv-copy
+          label="Report token"
+          [text]="token"
+          [shown]="isShown() ? undefined : masked(token)"
+        />
+        <button cvButton type="button" [attr.aria-pressed]="isShown()" (click)="turn()">
+          {{ isShown() ? 'Hide token' : 'Show token' }}
+        </button>
+      </div>
     }
     @if (isMine()) {
       <cv-check
@@ -63,18 +65,20 @@ import { masked, optionsOf } from './paxel-words.js';
       color: var(--ink-soft);
     }
 
-    .hidden-token {
+    .token {
       display: flex;
+      flex-wrap: wrap;
       gap: 8px;
-      align-items: center;
+      width: 100%;
     }
 
     cv-copy {
-      width: 100%;
+      flex: 1 1 180px;
     }
   `,
 })
 export class PaxelReport {
+  readonly heading = input('Latest report');
   readonly run = input.required<PaxelRunReply>();
   readonly isMine = input.required<boolean>();
   readonly busy = input(false);
@@ -82,6 +86,10 @@ export class PaxelReport {
   /** Masked until somebody asks: screens are shown to others. */
   protected readonly isShown = signal(false);
   protected readonly options = computed(() => optionsOf(this.run()));
-  protected readonly hidden = computed(() => masked(this.run().report_token ?? ''));
+  protected readonly masked = masked;
   protected readonly externalLink = externalLink;
+
+  protected turn(): void {
+    this.isShown.update((now) => !now);
+  }
 }

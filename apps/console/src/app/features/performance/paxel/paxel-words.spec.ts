@@ -13,4 +13,5 @@ it('says of a run what it was made of', () => {
 
 it('shows the end of a token only', () => {
   expect(masked('rt_abcdefgh1234')).toBe('••••••••1234');
+  expect(masked('rt_12345')).toBe('••••••••');
 });

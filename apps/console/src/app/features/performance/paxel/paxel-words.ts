@@ -20,7 +20,7 @@ export function optionsOf(run: PaxelRunReply): string {
   return parts.join(', ');
 }
 
-/** Enough of a token to tell two apart, and no more. */
+/** Enough of a token to tell two apart, and no more: nothing at all of a short one. */
 export function masked(token: string): string {
-  return `••••••••${token.slice(-4)}`;
+  return `••••••••${token.length < 12 ? '' : token.slice(-4)}`;
 }
