@@ -108,11 +108,14 @@ describe('Paxel in a real container engine', () => {
     expect([processesWith(name), containers()]).toEqual([[], '']);
   });
 
-  it('is cancelled by Ctrl-C, and nothing is left running', async () => {
-    const name = `stubborn-${process.pid}-interrupted`;
-    const going = machine.interruptible(['paxel', '--project', name, '--timeout-ms', '2000'], env);
+  it.each([
+    ['Ctrl-C', 'interrupt'],
+    ['a terminal that is closed', 'closeTerminal'],
+  ] as const)('is cancelled by %s, and nothing is left running', async (_, stop) => {
+    const name = `stubborn-${process.pid}-${stop}`;
+    const going = machine.interruptible(['paxel', '--project', name, '--timeout-ms', '5000'], env);
     await untilRunning(name);
-    going.interrupt();
+    going[stop]();
     expect((await going.ended).code).toBe(130);
     expect(await latest()).toMatchObject({ status: 'cancelled', project: name });
     expect([processesWith(name), containers()]).toEqual([[], '']);

@@ -72,8 +72,14 @@ export class JourneyMachine {
       env: { ...this.env, ...env },
       detached: true,
     });
-    const interrupt = () => void process.kill(-(child.pid ?? 0), 'SIGINT');
-    return { ended: this.watched(child), interrupt };
+    const group = -(child.pid ?? 0);
+    const interrupt = () => void process.kill(group, 'SIGINT');
+    const closeTerminal = () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+      process.kill(group, 'SIGHUP');
+    };
+    return { ended: this.watched(child), interrupt, closeTerminal };
   }
 
   watched(child: ChildProcess): Promise<CompanionRun> {

@@ -24,7 +24,10 @@ export interface Programs {
     args: readonly string[],
     heard?: (text: string, from: 'out' | 'error') => void,
   ): RunningProgram;
-  /** Ctrl-C does `work` instead of ending the process, until the answered function is called. */
+  /**
+   * Ctrl-C does `work` instead of ending the process, until the answered function is called; so do a
+   * polite request to stop and a terminal that is closed.
+   */
   onInterrupt(work: () => void): () => void;
   /** A new empty folder of this user's own. */
   newFolder(): { path: string; read(name: string): string | undefined; remove(): void };
@@ -32,6 +35,8 @@ export interface Programs {
 
 /** What a program that we start has no business to know. */
 const KEPT_BACK = ['COVIBE_MCP_TOKEN'];
+
+const INTERRUPTIONS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export const realPrograms: Programs = {
   start: (program, args, heard) => {
@@ -51,12 +56,20 @@ export const realPrograms: Programs = {
     };
   },
   onInterrupt: (work) => {
-    const others = process.listeners('SIGINT');
-    process.removeAllListeners('SIGINT');
-    process.on('SIGINT', work);
+    const given = INTERRUPTIONS.map((signal) => {
+      const others = process.listeners(signal);
+      process.removeAllListeners(signal);
+      process.on(signal, work);
+      return () => {
+        process.removeListener(signal, work);
+        for (const other of others) process.on(signal, other);
+      };
+    });
+    // Nobody reads along any more once the terminal is closed, and that ends nothing.
+    const unheard = (): void => undefined;
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', unheard);
     return () => {
-      process.removeListener('SIGINT', work);
-      for (const other of others) process.on('SIGINT', other);
+      for (const giveBack of given.splice(0)) giveBack();
     };
   },
   newFolder: () => {
