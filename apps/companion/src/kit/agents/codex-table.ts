@@ -5,6 +5,8 @@ const MARK =
 /** A table header, ours or any. */
 const OUR_HEADER =
   /^\s*\[{1,2}\s*["']?mcp_servers["']?\s*\.\s*["']?covibe["']?\s*(?:\.[^\]]*)?\]{1,2}\s*(?:#.*)?$/;
+/** Ours without those below it. */
+const OWN_HEADER = /^\s*\[\s*["']?mcp_servers["']?\s*\.\s*["']?covibe["']?\s*\]\s*(?:#.*)?$/;
 const ANY_HEADER = /^\s*\[{1,2}[^\]=]+\]{1,2}\s*(?:#.*)?$/;
 const BLANK_OR_COMMENT = /^\s*(?:#.*)?$/;
 
@@ -17,19 +19,33 @@ interface Table {
 }
 
 /** The table as setup appends it: an absolute header may always stand at the end of a file. */
-export function tableText({ command, args, cwd, env, env_vars }: Table): string {
+export const tableText = (table: Table): string =>
+  [MARK, '[mcp_servers.covibe]', ...Object.values(linesOf(table)), ''].join('\n');
+
+function linesOf({ command, args, cwd, env, env_vars }: Table): Record<keyof Table, string> {
   const list = (items: readonly string[]) => `[${items.map(quoted).join(', ')}]`;
   const pairs = Object.entries(env).map(([name, value]) => `${name} = ${quoted(value)}`);
-  return [
-    MARK,
-    '[mcp_servers.covibe]',
-    `command = ${quoted(command)}`,
-    `args = ${list(args)}`,
-    `cwd = ${quoted(cwd)}`,
-    `env = { ${pairs.join(', ')} }`,
-    `env_vars = ${list(env_vars)}`,
-    '',
-  ].join('\n');
+  return {
+    command: `command = ${quoted(command)}`,
+    args: `args = ${list(args)}`,
+    cwd: `cwd = ${quoted(cwd)}`,
+    env: `env = { ${pairs.join(', ')} }`,
+    env_vars: `env_vars = ${list(env_vars)}`,
+  };
+}
+
+/**
+ * The text with those keys of `table` that `present` lacks, right below our header: at the end of the table
+ * they would stand behind the comments of the next one. As it was where our table has no header.
+ */
+export function withMissingKeys(text: string, table: Table, present: object): string {
+  const lines = text.split('\n');
+  const header = lines.findIndex((line) => OWN_HEADER.test(line.replace(/\r$/, '')));
+  if (header < 0) return text;
+  const end = lines[header]?.endsWith('\r') ? '\r' : '';
+  const missing = Object.entries(linesOf(table)).filter(([key]) => !Object.hasOwn(present, key));
+  lines.splice(header + 1, 0, ...missing.map(([, line]) => line + end));
+  return lines.join('\n');
 }
 
 /** JSON's escapes are all escapes of TOML's basic strings too. */

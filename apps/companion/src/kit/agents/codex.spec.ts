@@ -72,6 +72,28 @@ describe("Codex's config.toml", () => {
     expect(config.unwire(wired)).toContain('[last]\nkey = 1\n');
   });
 
+  it('leaves the comments of the next table to it, whatever is missing in ours', () => {
+    const ending = '\n# Trusted by Grace.\n[projects."/srv/app"]\ntrust_level = "trusted"\n';
+    const old = '# Mine.\n[mcp_servers.covibe] # ours\n# kept\ncommand = "old" # why\n';
+    for (const eol of ['\n', '\r\n']) {
+      const wired = config.wire((old + ending).replaceAll('\n', eol), wiring);
+      expect(config.entry(wired)).toEqual(ENTRY);
+      expect(wired.endsWith(ending.replaceAll('\n', eol))).toBe(true);
+      expect(wired).toContain(`# kept${eol}command = "node" # why`);
+      expect(wired.replaceAll('\r\n', '')).not.toMatch(eol === '\n' ? /\r/ : /[\r\n]/);
+      expect(config.unwire(wired)).toBe(`# Mine.\n${ending}`.replaceAll('\n', eol));
+    }
+  });
+
+  it('stays behind the mark that some editors put in front of a file', () => {
+    const text = '\uFEFFmodel = "m"\n';
+    const wired = config.wire(text, wiring);
+    expect(wired.startsWith('\uFEFFnotify = ')).toBe(true);
+    expect(config.entry(wired)).toEqual(ENTRY);
+    expect(config.wire(wired, wiring)).toBe(wired);
+    expect(config.unwire(wired)).toBe(text);
+  });
+
   it('understands the form with a table for the environment', () => {
     const text = `[mcp_servers.covibe]
 command = "node"

@@ -16,7 +16,7 @@ import {
   withoutNotifyLine,
   wrappedNotify,
 } from './codex-notify.js';
-import { tableText, withoutTable } from './codex-table.js';
+import { tableText, withMissingKeys, withoutTable } from './codex-table.js';
 import { haveSameMeaning } from './same-meaning.js';
 
 type Toml = Record<string, unknown>;
@@ -41,7 +41,8 @@ export class CodexConfig implements AgentConfig {
   }
 
   wire(text = '', wiring: Wiring): string {
-    return this.wiredNotify(this.wiredServer(text, wiring), wiring);
+    const [bom, body] = apart(text);
+    return bom + this.wiredNotify(this.wiredServer(body, wiring), wiring);
   }
 
   private wiredServer(text: string, wiring: Wiring): string {
@@ -50,13 +51,15 @@ export class CodexConfig implements AgentConfig {
     if (!isRecord(present)) return this.appended(text, before, wiring);
     const wanted = merged(present, wiring);
     if (haveSameMeaning(present, wanted)) return text;
+    const grown = withMissingKeys(text, ours(wiring), present);
     const servers = { ...serversIn(before), [SERVER_NAME]: wanted };
-    return this.verified(patch(text, { ...before, [SERVERS]: servers }), before, wanted);
+    return this.verified(patch(grown, { ...before, [SERVERS]: servers }), before, wanted);
   }
 
   unwire(text: string): string | undefined {
-    const left = this.unwiredServer(this.unwiredNotify(text));
-    return left !== text && left.trim() === '' ? undefined : left;
+    const [bom, body] = apart(text);
+    const left = this.unwiredServer(this.unwiredNotify(body));
+    return left !== body && left.trim() === '' ? undefined : bom + left;
   }
 
   private unwiredServer(text: string): string {
@@ -124,6 +127,10 @@ export class CodexConfig implements AgentConfig {
     }
   }
 }
+
+/** Some editors put a mark in front; whatever is first must come behind it. */
+const apart = (text: string): [bom: string, body: string] =>
+  text.startsWith('\uFEFF') ? ['\uFEFF', text.slice(1)] : ['', text];
 
 const ours = ({ bridge, project, origin }: Wiring) => ({
   command: 'node',
