@@ -1,12 +1,14 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { type AgentPipe, Bridge, type BridgePlace } from './bridge.js';
 
-const LINE_END = Buffer.from('\n');
-
 class StdioPipe extends StdioServerTransport implements AgentPipe {
   forward(answer: Buffer): Promise<void> {
     return new Promise((settle) => {
-      const isTaken = process.stdout.write(Buffer.concat([answer, LINE_END]));
+      // Both in one go to the system, without putting them together first.
+      process.stdout.cork();
+      process.stdout.write(answer);
+      const isTaken = process.stdout.write('\n');
+      process.stdout.uncork();
       if (isTaken) settle();
       else process.stdout.once('drain', settle);
     });
