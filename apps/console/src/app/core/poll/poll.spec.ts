@@ -1,3 +1,4 @@
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { poll } from './poll.js';
 
@@ -51,6 +52,27 @@ describe('polling', () => {
     expect(runs).toBe(0);
     hide(false);
     expect(runs).toBe(1);
+  });
+
+  it('begins when a signal tells a pace where there was none', async () => {
+    const told = signal<number | null>(null);
+    pace = null;
+    let asked = 0;
+    const again = (): Promise<void> => {
+      asked++;
+      return Promise.resolve();
+    };
+    TestBed.runInInjectionContext(() => poll({ every: told, run: again }));
+    TestBed.tick();
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(asked).toBe(0);
+    told.set(500);
+    TestBed.tick();
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(asked).toBe(2);
+    told.set(null);
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(asked).toBe(3);
   });
 
   it('ends when the pace is null and when its owner is gone', async () => {

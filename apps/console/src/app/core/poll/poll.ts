@@ -1,7 +1,10 @@
-import { DestroyRef, DOCUMENT, inject } from '@angular/core';
+import { DestroyRef, DOCUMENT, effect, inject, untracked } from '@angular/core';
 
 export interface Polling {
-  /** Asked before each pause, so that the server may set the pace. Null ends the polling. */
+  /**
+   * Asked before each pause, so that the server may set the pace. Null ends the polling; where signals
+   * say so, it begins again when they say otherwise.
+   */
   readonly every: () => number | null;
   /** A rejection doubles the pause until a run succeeds again. */
   readonly run: () => Promise<unknown>;
@@ -50,4 +53,8 @@ export function poll({ every, run }: Polling): void {
     document.removeEventListener('visibilitychange', seen);
   });
   pause();
+  effect(() => {
+    const pace = every();
+    if (pace !== null && timer === undefined && !running) untracked(pause);
+  });
 }

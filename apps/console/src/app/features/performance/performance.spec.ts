@@ -215,6 +215,19 @@ describe('the pages of Performance', () => {
     expect(text()).toContain('This Paxel run is completed.');
   });
 
+  it('ask by themselves how a run goes, as often as the server says', async () => {
+    const waiting = run({ status: 'requested', report_url: null, report_token: null });
+    paxel({ active: waiting, runs: [waiting], pollIntervalMs: 20 });
+    await visit('/performance/developers/ada');
+    expect(text()).toContain('waiting for your machine');
+    paxel({ runs: [run()] });
+    for (let waited = 0; waited < 2_000 && !text().includes('Open the report'); waited += 20) {
+      await new Promise((settled) => setTimeout(settled, 20));
+      await settle();
+    }
+    expect(text()).toContain('Open the report');
+  });
+
   it('keep the token of a report hidden until it is asked for, and share it by a switch', async () => {
     paxel({
       runs: [run(), run({ id: 'pax_0', status: 'failed', error: 'exit code 3', report_url: null })],
