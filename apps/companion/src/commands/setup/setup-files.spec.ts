@@ -83,6 +83,25 @@ describe('the files that setup finds', () => {
     }
   });
 
+  it('of credentials are filled up, and only what is missing is asked for', async () => {
+    credentials.forget(server.origin, ['codex']);
+    granted = { codex: 'cv_made2' };
+    expect(await run()).toBe(0);
+    expect(server.called('POST /api/setup/device')).toMatchObject([
+      { body: { agents: ['codex'] } },
+    ]);
+    expect(credentials.tokens(server.origin)).toEqual({ 'claude-code': TOKEN, codex: 'cv_made2' });
+  });
+
+  it('do not vouch for a token of the environment that nobody could be asked about', async () => {
+    const baseUrl = server.origin;
+    await server.stop();
+    host.env = { COVIBE_MCP_TOKEN: TOKEN };
+    await setup(host, { baseUrl });
+    expect(words()).toMatch(/WARN tokens: COVIBE_MCP_TOKEN .+ could not be checked/);
+    server = await FakeCovibe.start(() => ({}));
+  });
+
   it('are enough for the one agent it was asked for', async () => {
     credentials.forget(server.origin, ['claude-code']);
     expect(await run({ agents: 'codex' })).toBe(0);

@@ -1,6 +1,6 @@
 import type { Wiring } from './agent-config.js';
 import { codexHooks } from './codex-hooks.js';
-import { claudeCodeHooks, cursorHooks } from './hook-config.js';
+import { claudeCodeHooks, cursorHooks, quoted } from './hook-config.js';
 
 const PROJECT = '/srv/acme/app';
 const wiring: Wiring = {
@@ -25,6 +25,18 @@ const FOREIGN = `{
   }
 }
 `;
+
+describe('the commands of hooks', () => {
+  it.each([
+    ['/opt/co-vibe/bin', '/opt/co-vibe/bin'],
+    ['/home/ada lovelace/bin', '"/home/ada lovelace/bin"'],
+    ['/srv/$(touch M)`x`"/bin', '"/srv/\\$(touch M)\\`x\\`\\"/bin"'],
+    ['C:\\Users\\ada\\bin', 'C:/Users/ada/bin'],
+    ['C:\\Program Files\\bin', '"C:/Program Files/bin"'],
+  ])('start a program in %s by one word that no shell reads anything into', (folder, word) => {
+    expect(quoted(folder)).toBe(word);
+  });
+});
 
 describe.each([CLAUDE, CODEX, CURSOR])('the hooks of $agent', (config) => {
   it('make a file from nothing and take it away again', () => {

@@ -63,7 +63,7 @@ export function claudeCodeHooks(
       const way = relative(root, file);
       const isInside = !way.startsWith('..') && !isAbsolute(way);
       return isInside
-        ? `node "$CLAUDE_PROJECT_DIR/${way.replaceAll('\\', '/')}"`
+        ? `node "$CLAUDE_PROJECT_DIR/${literal(way.replaceAll('\\', '/'))}"`
         : `node ${quoted(file)}`;
     },
   });
@@ -84,7 +84,17 @@ export function cursorHooks(
   });
 }
 
-export const quoted = (path: string) => (/[^\w./:\\-]/.test(path) ? `"${path}"` : path);
+/**
+ * A path as one word of a shell that reads nothing into it. Node takes the paths of Windows with slashes too,
+ * and the shell that Claude Code starts there would swallow the other ones.
+ */
+export function quoted(path: string): string {
+  const plain = /^[a-z]:\\/i.test(path) ? path.replaceAll('\\', '/') : path;
+  return /[^\w./:-]/.test(plain) ? `"${literal(plain)}"` : plain;
+}
+
+/** Within double quotes. */
+const literal = (text: string) => text.replace(/["$`\\]/g, '\\$&');
 
 export class HookFile implements HookConfig {
   readonly agent: AgentType;

@@ -73,6 +73,11 @@ async function environmentServes(place: Standpoint): Promise<boolean> {
     return false;
   }
   const standing = await standingOf(place.api, token, place.host.now());
+  if (standing.state === 'unknown') {
+    const text = `COVIBE_MCP_TOKEN of the environment could not be checked and is counted on: ${standing.why}`;
+    say(place, 'warn', 'tokens', text);
+    return true;
+  }
   if (standing.state !== 'refused') {
     say(place, 'ok', 'tokens', 'COVIBE_MCP_TOKEN of the environment serves all agents');
     return true;
