@@ -127,6 +127,21 @@ describe('an agent and its tasks', () => {
     expect(started.data?.check).not.toBeNull();
   });
 
+  it('is told what to do with a workstream whose state does not allow it', async () => {
+    const stream = (operation: string, input: object) =>
+      ada.call<{ workstream: { id: string } }>('covibe_workstream', { operation, ...input });
+    const planned = await stream('plan', { title: 'Move the archive to cold storage' });
+    const workstream_id = planned.data?.workstream.id;
+    const early = await stream('complete', { workstream_id });
+    expect(early.error).toMatchObject({
+      code: 'workstream/wrong_state',
+      message: expect.stringContaining('start_planned') as string,
+    });
+    await stream('start_planned', { workstream_id });
+    const again = await stream('start_planned', { workstream_id });
+    expect(again.error?.message).toContain('goes on');
+  });
+
   it('puts tasks that name no workstream into one container a repository', async () => {
     const titles = ['One thing', 'Another thing', 'A third thing'];
     const homes = await Promise.all(

@@ -50,6 +50,7 @@ describe('a blocker that waits for somebody', () => {
       id: waits_for_task_id,
       title: 'Make credentials',
       status: 'active',
+      untrusted: true,
     });
     expect(await notesOf(ada)).toEqual([]);
     await mel.task('complete', { task_id: waits_for_task_id });

@@ -72,6 +72,7 @@ describe('hand-offs of a task', () => {
       text: 'Please!',
     });
     expect(twice.error?.code).toBe('message/already_offered');
+    expect(twice.error?.message).toContain('on Coordination');
     await coordinate<Answered>(mel, 'decline', { message_id, reason: 'No gulls today.' });
     expect(await notesOf(ada)).toMatchObject([{ quoted: { text: 'No gulls today.' } }]);
     expect((await coordinate<Answered>(mel, 'accept', { message_id })).error?.code).toBe(

@@ -194,6 +194,10 @@ describe('messages', () => {
       text: 'You there?',
     });
     expect(other.data?.message).toMatchObject({ is_mine: true, is_for_me: true });
+    const told = [...other.feedback.notes, ...(await notesOf(ada))];
+    expect(told).toMatchObject([
+      { kind: 'question', text: expect.stringContaining(data?.session_id ?? '-') as string },
+    ]);
   });
 
   it('fill an inbox up to its bound, also when they come at the same moment', async () => {
@@ -253,6 +257,13 @@ describe('messages', () => {
       status: 'withdrawn',
     });
     expect((await post(member, MESSAGES.reply, id, { text: 'x' })).statusCode).toBe(409);
+    const blank = { text: ' \u200b ' };
+    expect((await post(admin, MESSAGES.ask, '', { to: 'mel', ...blank })).statusCode).toBe(400);
+    const again = expectReply(
+      MessageShape,
+      await post(admin, MESSAGES.ask, '', { to: 'mel', text: 'Or three?' }),
+    );
+    expect((await post(member, MESSAGES.reply, again.id, blank)).statusCode).toBe(400);
     const task_id = await startTask(ada, 'From the console');
     const offer = await coordinate<Answered>(ada, 'handoff', {
       task_id,

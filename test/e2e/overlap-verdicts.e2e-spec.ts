@@ -102,7 +102,9 @@ describe('verdicts', () => {
     const planned = await mel.task<Begun>('plan', { title });
     const asked = await check(title);
     expect(asked).toMatchObject({ candidates: [], matches: [{ id: planned.data?.task?.id }] });
-    expect((await mel.task<Begun>('start', { title })).data?.task).toBeNull();
+    const twice = await mel.task<Begun>('start', { title });
+    expect(twice.data?.task).toBeNull();
+    expect(twice.feedback.required_action).toContain('start_planned');
   });
 
   it('lists what is not judged yet', async () => {

@@ -50,7 +50,8 @@ export class ClaimWork {
 
 export class RenewClaim {
   @Field.id('Your claim (claim_…).') claim_id: string;
-  @Field.minutesUpTo('Minutes from now, 30 when left out.', LEASE_MINUTES_MAX) minutes?: number;
+  @Field.minutesUpTo('Minutes from now, as many as before when left out.', LEASE_MINUTES_MAX)
+  minutes?: number;
   @Field.key() idempotency_key?: string;
 }
 

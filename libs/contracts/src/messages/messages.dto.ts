@@ -19,6 +19,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import { OrNull } from '../kernel/or-null.dto.js';
 import { AGENT_TYPES, type AgentType } from '../kernel/place.values.js';
 import { MAX_PAGE_SIZE } from '../kernel/limits.values.js';
+import { IsVisible } from '../kernel/visible.dto.js';
 import { Field } from '../mcp/fields.dto.js';
 import { CURSOR_MAX, ID_MAX } from '../mcp/mcp.values.js';
 import { PersonReply } from '../tasks/tasks.dto.js';
@@ -146,10 +147,10 @@ export class MessageFilter {
 
 export class AskInConsole {
   @IsString() @Length(1, ID_MAX) to: string;
-  @IsString() @Length(1, MESSAGE_TEXT_MAX) text: string;
+  @IsString() @Length(1, MESSAGE_TEXT_MAX) @IsVisible() text: string;
   @IsOptional() @IsString() @Length(1, ID_MAX) task_id?: string;
 }
 
 export class AnswerInConsole {
-  @IsString() @Length(1, MESSAGE_TEXT_MAX) text: string;
+  @IsString() @Length(1, MESSAGE_TEXT_MAX) @IsVisible() text: string;
 }

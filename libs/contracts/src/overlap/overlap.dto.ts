@@ -73,6 +73,11 @@ export class GivenVerdict {
   @IsString() id: string;
   @IsIn(VERDICTS) verdict: Verdict;
   @IsString() reason: string;
+  /** Whether the reader's own agents said so: what was said of the same pair before counts as well. */
+  @IsBoolean() is_mine: boolean;
+  @IsString() by: string;
+  @OrNull() @IsIn(AGENT_TYPES) agent_type: AgentType | null;
+  @IsISO8601() at: string;
 }
 
 export class VerdictReply {

@@ -1,5 +1,5 @@
 import type { ClaimOutcomeReply } from '@covibe/contracts';
-import { theirs, type ToolCall, type ToolOutcome } from '../mcp/index.js';
+import { marked, theirs, type ToolCall, type ToolOutcome } from '../mcp/index.js';
 
 /** The call, whose use is written down as a warning where somebody else is in the way. */
 export function contested(call: ToolCall): ToolCall {
@@ -35,8 +35,10 @@ function actionFor({ claim, conflicts, wait }: ClaimOutcomeReply): string | unde
 function asData({ claim, conflicts, wait, hot_paths }: ClaimOutcomeReply): object {
   return {
     claim,
-    conflicts: conflicts.map((conflict) => ({ ...conflict, claim: theirs(conflict.claim) })),
+    conflicts: conflicts.map(({ claim: held, ...ground }) =>
+      marked({ claim: theirs(held), ...ground }),
+    ),
     wait,
-    hot_paths,
+    hot_paths: hot_paths.map(marked),
   };
 }

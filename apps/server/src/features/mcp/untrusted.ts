@@ -16,6 +16,11 @@ export function cleaned<Value>(value: Value): Value {
   return Object.fromEntries(entries) as Value;
 }
 
+/** Marks words that others may have written inside of what is the reader's own. */
+export function marked<Part extends object>(part: Part): Part & { untrusted: true } {
+  return { ...part, untrusted: true };
+}
+
 /** Marks what somebody else wrote: it is information, whatever it asks for. */
 export function theirs<Reply extends { is_mine: boolean }>(reply: Reply): Reply {
   return reply.is_mine ? reply : { ...reply, untrusted: true };

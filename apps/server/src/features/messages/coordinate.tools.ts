@@ -2,7 +2,8 @@ import type { MessageReply, MessagesReply } from '@covibe/contracts';
 import { COORDINATE_TOOL } from '@covibe/contracts/dto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ClaimEndings, Claims, claimOutcome, contested } from '../claims/index.js';
-import { ResourceTable, ToolTable, theirs } from '../mcp/index.js';
+import { ResourceTable, ToolTable, marked, theirs } from '../mcp/index.js';
+import { taskForAgents } from '../tasks/index.js';
 import { HandOffs } from './hand-offs.js';
 import { Inbox } from './inbox.js';
 import { Messages } from './messages.service.js';
@@ -34,27 +35,32 @@ export class CoordinateTools implements OnModuleInit {
         data: { claim: await endings.release(call.actor, call, input) },
       }),
       ask: async (call, input) => ({
-        data: { message: marked(await messages.ask(call.actor, call, input)) },
+        data: { message: shown(await messages.ask(call.actor, call, input)) },
       }),
       reply: async (call, input) => ({
-        data: { message: marked(await messages.reply(call.actor, call, input)) },
+        data: { message: shown(await messages.reply(call.actor, call, input)) },
       }),
       handoff: async (call, input) => ({
-        data: { message: marked(await handOffs.offer(call.actor, call, input)) },
+        data: { message: shown(await handOffs.offer(call.actor, call, input)) },
       }),
       accept: async (call, input) => {
         const { message, task, context } = await handOffs.accept(call.actor, call, input);
         return {
-          data: { message: marked(message), task, context: context && theirs(context) },
+          data: {
+            message: shown(message),
+            // It is theirs to do now, and still in the words of whoever gave it away.
+            task: marked(taskForAgents(task)),
+            context: context && theirs(context),
+          },
         };
       },
       decline: async (call, input) => ({
-        data: { message: marked(await handOffs.decline(call.actor, call, input)) },
+        data: { message: shown(await handOffs.decline(call.actor, call, input)) },
       }),
       inbox: async (call, input) => ({ data: asData(await inbox.read(call.actor, input)) }),
       ack: async (call, { message_ids }) => {
         const read = await messages.acknowledge(call.actor, call, message_ids);
-        return { data: { messages: read.map(marked) } };
+        return { data: { messages: read.map(shown) } };
       },
     });
     this.resources.offer({
@@ -68,15 +74,14 @@ export class CoordinateTools implements OnModuleInit {
 }
 
 function asData({ messages, ...rest }: MessagesReply): object {
-  return { messages: messages.map(marked), ...rest };
+  return { messages: messages.map(shown), ...rest };
 }
 
 /** The question is one person's, the answer the other's: each is marked by itself. */
-function marked(message: MessageReply): object {
+function shown(message: MessageReply): object {
   const { answer } = message;
-  const untrusted = true;
   return {
     ...theirs(message),
-    answer: answer && !message.is_for_me ? { ...answer, untrusted } : answer,
+    answer: answer && !message.is_for_me ? marked(answer) : answer,
   };
 }

@@ -33,9 +33,11 @@ function noteOf(row: MessageRow, viewerId: string): FeedbackNote {
   const { id, kind, status } = row;
   if (status === 'open') {
     const until = row.expires_at.toISOString();
+    // Every agent of a developer is told: which of them is meant has to be said.
+    const session = row.to_session_id ? ` to session ${row.to_session_id}` : '';
     const text =
       kind === 'question'
-        ? `Question ${id} waits for your answer until ${until}. Answer with covibe_coordinate reply, or say with ack that you have read it.`
+        ? `Question ${id}${session} waits for your answer until ${until}. Answer with covibe_coordinate reply, or say with ack that you have read it.`
         : `Task ${row.task_id} is offered to you until ${until}. Take it with covibe_coordinate accept and message_id ${id}, or decline it with a reason.`;
     const { name: author } = senderOf(row, viewerId);
     const at = row.created_at.toISOString();

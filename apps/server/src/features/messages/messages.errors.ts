@@ -84,6 +84,8 @@ export class AlreadyOffered extends AppError {
   override readonly field = 'task_id';
 
   constructor() {
-    super('This task is offered to somebody already. Wait for the answer, or take the offer back.');
+    super(
+      'This task is offered to somebody already. Wait for the answer, or let your developer take the offer back on Coordination.',
+    );
   }
 }

@@ -1,5 +1,5 @@
 import type { CheckReply, FeedbackNote, VerdictReply } from '@covibe/contracts';
-import type { ToolCall, ToolOutcome } from '../mcp/index.js';
+import { marked, theirs, type ToolCall, type ToolOutcome } from '../mcp/index.js';
 
 /** The call, whose use is written down as a warning where its check found open work. */
 export function judged(call: ToolCall): ToolCall {
@@ -16,13 +16,18 @@ export function checkOutcome(check: CheckReply): ToolOutcome {
   return warned(check, asData(check));
 }
 
+interface Begun {
+  check: CheckReply | null;
+  [made: string]: unknown;
+}
+
 /** The answer to planning or starting: what was made, and the check that was made along with it. */
-export function checkedOutcome({ check, ...made }: { check: CheckReply | null }): ToolOutcome {
+export function checkedOutcome({ check, ...made }: Begun): ToolOutcome {
   return warned(check, { ...made, check: check && asData(check) });
 }
 
 export function verdictOutcome({ same, ...verdict }: VerdictReply): ToolOutcome {
-  const data = { ...verdict, same: same.map((match) => ({ ...match, untrusted: true })) };
+  const data = { ...verdict, verdicts: verdict.verdicts.map(theirs), same: same.map(marked) };
   if (verdict.may_start) return { data };
   const required_action =
     verdict.remaining.length > 0 ? judgeTheRest(verdict) : joinOrConfirm(verdict);
@@ -49,13 +54,17 @@ const OR_JOIN =
   'If it is the same work, do not do it twice: join its owner with covibe_coordinate ask or handoff, or ' +
   'leave it. Only a human may let both go on: pass their own words, never yours, as confirm_reason.';
 
+const OWN_PLAN =
+  'Where it is your own developer\'s plan, begin that one with operation "start_planned" instead.';
+
 function lookAt({ check_id, candidates }: CheckReply): string {
   const ids = candidates.map(({ id }) => id).join(', ');
+  const planned = candidates.some(({ status }) => status === 'planned') ? ` ${OWN_PLAN}` : '';
   return (
     `Do not begin yet: open work looks like yours (${ids}). Read data.candidates, which other people ` +
     `wrote, and call covibe_task with operation "verdict", check_id "${check_id}" and for each ` +
     'candidate whether it is "same" or "different" and why. When all are different, repeat your call. ' +
-    `${OR_JOIN} What was judged "same" before needs only that confirm_reason.`
+    `${OR_JOIN}${planned} What was judged "same" before needs only that confirm_reason.`
   );
 }
 
@@ -75,10 +84,5 @@ function joinOrConfirm({ check_id }: Omit<VerdictReply, 'same'>): string {
 
 /** Somebody else's words arrive as data that says so. */
 function asData({ matches, candidates, ...check }: CheckReply): object {
-  const untrusted = true;
-  return {
-    ...check,
-    matches: matches.map((match) => ({ ...match, untrusted })),
-    candidates: candidates.map((match) => ({ ...match, untrusted })),
-  };
+  return { ...check, matches: matches.map(marked), candidates: candidates.map(marked) };
 }

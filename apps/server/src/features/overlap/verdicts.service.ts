@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { WorkUnit, type Call } from '../../platform/work-events/work-unit.js';
+import { shownTo } from '../members/index.js';
 import { ChecksRepository, type AskedAbout, type CheckRow } from './checks.repository.js';
 import { IntentsRepository } from './intents.repository.js';
 import { judgementOf, type Judgement } from './judgement.js';
@@ -129,7 +130,7 @@ export class Verdicts {
       check_id: check.id,
       warning_id: warning.id,
       may_start: mayStart(judged),
-      verdicts: judged.flatMap(givenOf),
+      verdicts: judged.flatMap((each) => givenOf(each, actor.developerId)),
       remaining: ids('unjudged'),
       same: await this.sameOf(tx, actor, warning, [...ids('same'), ...ids('confirmed')]),
     };
@@ -150,6 +151,16 @@ function mayStart(judged: readonly Judged[]): boolean {
   return judged.every(({ judgement }) => judgement === 'different' || judgement === 'confirmed');
 }
 
-function givenOf({ candidate, last }: Judged): GivenVerdict[] {
-  return last ? [{ id: candidate.id, verdict: last.verdict, reason: last.reason }] : [];
+function givenOf({ candidate, last }: Judged, viewerId: string): GivenVerdict[] {
+  if (!last) return [];
+  const { verdict, reason, agent_type, developer_id: id, created_at } = last;
+  const by = shownTo(viewerId, {
+    id,
+    name: last.owner_name,
+    handle: last.owner_handle,
+    avatar_url: last.owner_avatar_url,
+    visibility: last.owner_visibility,
+  });
+  const said = { id: candidate.id, verdict, reason, is_mine: id === viewerId };
+  return [{ ...said, by: by.handle, agent_type, at: created_at.toISOString() }];
 }

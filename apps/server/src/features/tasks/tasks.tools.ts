@@ -1,6 +1,6 @@
 import { TASK_TOOL } from '@covibe/contracts/dto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ResourceTable, ToolTable } from '../mcp/index.js';
+import { ResourceTable, ToolTable, type ToolOutcome } from '../mcp/index.js';
 import {
   Verdicts,
   checkOutcome,
@@ -9,8 +9,9 @@ import {
   verdictOutcome,
 } from '../overlap/index.js';
 import { TaskEndings } from './task-endings.js';
+import { taskForAgents } from './task-for-agents.js';
 import { TaskLists } from './task-lists.js';
-import { Tasks } from './tasks.service.js';
+import { Tasks, type CheckedTask } from './tasks.service.js';
 
 /** The agents' door to tasks. */
 @Injectable()
@@ -30,26 +31,24 @@ export class TaskTools implements OnModuleInit {
       check: async (call, input) =>
         checkOutcome(await tasks.check(call.actor, judged(call), input)),
       verdict: async (call, input) => verdictOutcome(await verdicts.give(call.actor, call, input)),
-      plan: async (call, input) =>
-        checkedOutcome(await tasks.plan(call.actor, judged(call), input)),
-      start: async (call, input) =>
-        checkedOutcome(await tasks.start(call.actor, judged(call), input)),
+      plan: async (call, input) => begun(await tasks.plan(call.actor, judged(call), input)),
+      start: async (call, input) => begun(await tasks.start(call.actor, judged(call), input)),
       start_planned: async (call, input) =>
-        checkedOutcome(await tasks.startPlanned(call.actor, judged(call), input)),
+        begun(await tasks.startPlanned(call.actor, judged(call), input)),
       update: async (call, input) => ({
-        data: { task: await tasks.edit(call.actor, call, input) },
+        data: { task: taskForAgents(await tasks.edit(call.actor, call, input)) },
       }),
       block: async (call, input) => ({
-        data: { task: await endings.block(call.actor, call, input) },
+        data: { task: taskForAgents(await endings.block(call.actor, call, input)) },
       }),
       unblock: async (call, input) => ({
-        data: { task: await endings.unblock(call.actor, call, input) },
+        data: { task: taskForAgents(await endings.unblock(call.actor, call, input)) },
       }),
       complete: async (call, input) => ({
-        data: { task: await endings.complete(call.actor, call, input) },
+        data: { task: taskForAgents(await endings.complete(call.actor, call, input)) },
       }),
       cancel: async (call, input) => ({
-        data: { task: await endings.cancel(call.actor, call, input) },
+        data: { task: taskForAgents(await endings.cancel(call.actor, call, input)) },
       }),
     });
     this.resources.offer({
@@ -57,7 +56,16 @@ export class TaskTools implements OnModuleInit {
       name: 'my-tasks',
       title: 'My open tasks',
       description: 'Open tasks of the developer whose token this is.',
-      read: (actor) => this.lists.page(actor, { owner: actor.developerId }),
+      read: async (actor) => {
+        const { tasks: mine, next_cursor } = await this.lists.page(actor, {
+          owner: actor.developerId,
+        });
+        return { tasks: mine.map(taskForAgents), next_cursor };
+      },
     });
   }
+}
+
+function begun({ task, check }: CheckedTask): ToolOutcome {
+  return checkedOutcome({ task: task && taskForAgents(task), check });
 }

@@ -3,6 +3,9 @@ import { TEAM_TOOL } from '@covibe/contracts/dto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Audits } from '../audits/index.js';
 import { ResourceTable, ToolTable, theirs } from '../mcp/index.js';
+import { noteForAgents } from '../notes/index.js';
+import { taskForAgents } from '../tasks/index.js';
+import { workstreamForAgents } from '../workstreams/index.js';
 import { Team } from './team.service.js';
 
 /** The agents' door to the team's state. */
@@ -37,13 +40,20 @@ export class TeamTools implements OnModuleInit {
 }
 
 /** Every entry somebody else wrote says so. */
-function asData({ at, task_counts, audit_conflicts, ...lists }: StateReply): object {
-  const marked = Object.entries(lists).map(([name, entries]) => [name, entries.map(theirs)]);
+function asData(state: StateReply): object {
   return {
-    at,
-    task_counts,
-    ...(Object.fromEntries(marked) as object),
-    audit_conflicts: audit_conflicts.map(ofMany),
+    ...state,
+    workstreams: state.workstreams.map(workstreamForAgents),
+    active: state.active.map(taskForAgents),
+    blocked: state.blocked.map(taskForAgents),
+    planned: state.planned.map(taskForAgents),
+    recently_done: state.recently_done.map(taskForAgents),
+    sessions: state.sessions.map(theirs),
+    stale_sessions: state.stale_sessions.map(theirs),
+    blockers: state.blockers.map(noteForAgents),
+    decisions: state.decisions.map(noteForAgents),
+    contexts: state.contexts.map(theirs),
+    audit_conflicts: state.audit_conflicts.map(ofMany),
   };
 }
 

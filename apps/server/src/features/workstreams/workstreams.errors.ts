@@ -33,6 +33,14 @@ export class WrongWorkstreamState extends AppError {
   readonly status = 409;
 
   constructor(status: TaskStatus) {
-    super(`That makes no sense for a workstream that is ${status}. Look at its state first.`);
+    super(`That makes no sense for a workstream that is ${status}. ${NEXT[status]}`);
   }
 }
+
+const NEXT: Record<TaskStatus, string> = {
+  planned: 'Start it first with start_planned, or cancel it.',
+  active: 'It goes on already: complete or cancel it when it is over.',
+  blocked: 'It goes on already: complete or cancel it when it is over.',
+  done: 'It is finished; plan another one instead.',
+  cancelled: 'It was given up; plan another one instead.',
+};
