@@ -26,6 +26,12 @@ const WHERE = { tenantId: 'tenant_bench', workspaceId: 'ws_bench' };
 interface Tx {
   query(sql: string, values?: unknown[]): Promise<unknown[]>;
 }
+/** What repositories that only read ask of a transaction. */
+interface ReadTx extends Tx {
+  tenantId: string;
+  workspaceId: string;
+  first(sql: string, values?: unknown[]): Promise<unknown>;
+}
 interface Spent {
   /** Mean processor time: other work on the machine does not count. */
   own: number;
@@ -34,7 +40,7 @@ interface Spent {
   statements: number;
 }
 interface Tenants {
-  within(actor: object, work: (tx: Tx) => Promise<unknown>): Promise<unknown>;
+  within(actor: object, work: (tx: ReadTx) => Promise<unknown>): Promise<unknown>;
 }
 interface DayCounts {
   changed(tx: Tx): Promise<string[]>;

@@ -24,6 +24,13 @@ describe('the command line of a Paxel run', () => {
     );
   });
 
+  it('is the documented one where no file for the id is named', () => {
+    expect(asTyped(commandLine(one, { ...place, idFile: undefined }))).toBe(
+      'docker run --rm -v /h/.claude:/claude:ro -v /h/.cursor:/cursor:ro ' +
+        '-v /h/.codex:/codex:ro -v /code/shop:/workspace ycombinator/paxel',
+    );
+  });
+
   it('leaves the work tree out of a run of all repositories and says so to the tool', () => {
     const { args } = commandLine({ ...one, run_type: 'all-repo' }, place);
     expect(args.join(' ')).not.toContain('/workspace');

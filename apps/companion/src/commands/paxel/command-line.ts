@@ -23,8 +23,8 @@ export interface Place {
   isFolder: (path: string) => boolean;
   engine: string;
   image: string;
-  /** Where the engine writes the container's id, so that it can be ended for sure. */
-  idFile: string;
+  /** Where the engine writes the container's id, so that a run can be ended for sure. */
+  idFile?: string;
 }
 
 export interface CommandLine {
@@ -47,7 +47,7 @@ export function commandLine(options: RunOptions, place: Place): CommandLine {
     args: [
       'run',
       '--rm',
-      `--cidfile=${place.idFile}`,
+      ...(place.idFile === undefined ? [] : [`--cidfile=${place.idFile}`]),
       ...mounts.flatMap((mount) => ['-v', mount]),
       place.image,
       ...flags(options),

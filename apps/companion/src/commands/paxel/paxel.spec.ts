@@ -62,6 +62,8 @@ describe('covibe-local paxel', () => {
     const [first, ...rest] = machine.out;
     expect(rest.at(-1)).toMatch(/run --rm .*:\/claude:ro .*ycombinator\/paxel --since 2026-01-02$/);
     expect(first).toContain('.cursor does not exist: not mounted');
+    expect(rest.at(-2)).toMatch(/^# a run adds --cidfile/);
+    expect(rest.at(-1)).not.toContain('--cidfile');
     expect(machine.heard).toEqual([]);
   });
 

@@ -24,6 +24,9 @@ const EXCLUDED =
   'This repository is excluded, so Paxel was not run on it. Run covibe-local include in it first, or run Paxel in another one.';
 const READS_EVERYTHING =
   'Paxel reads whole agent folders: a run of all repositories cannot leave excluded ones out.';
+/** Printed without: the file would stay behind, and a second run of the same line would fail on it. */
+const ADDS_ID_FILE =
+  '# a run adds --cidfile with a file of its own, by which it can end the container';
 const NEVER_RAN = 'exit:-1';
 const REPORT_TRIES = 4;
 const REPORT_WAIT_MS = 1_000;
@@ -180,10 +183,10 @@ function preview(host: Host, options: RunOptions, settings: PaxelSettings): Exit
     isFolder: (path) => host.files.isFolder(path),
     engine: settings.engine,
     image: settings.image,
-    idFile: 'paxel-container-id',
   });
   if (!mountsTree(options)) host.terminal.out(`# ${READS_EVERYTHING}`);
   for (const folder of line.missing) host.terminal.out(`# ${folder} does not exist: not mounted`);
+  host.terminal.out(ADDS_ID_FILE);
   host.terminal.out(asTyped(line));
   return 0;
 }
