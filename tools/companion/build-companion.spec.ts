@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdtempSync,
@@ -9,6 +10,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -66,6 +69,32 @@ describe('the package co-vibe', () => {
       out: expect.stringMatching(out) as string,
     });
     expect(stderr.toString()).toMatch(told);
+  });
+
+  it('is interrupted with code 130 while it waits, and leaves nothing behind', async () => {
+    const grant = { user_code: 'BCDF-GHJK', device_code: 'd'.repeat(40), verification_uri: '' };
+    const server = createServer((_, reply) => {
+      reply.end(JSON.stringify({ ...grant, expires_in: 600, interval: 5, status: 'pending' }));
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const home = mkdtempSync(join(base, 'home-'));
+    const words = [join(places.folder, 'bin', 'covibe-local.mjs'), 'setup', '--base-url', origin];
+    const run = spawn(process.execPath, words, { cwd: home, env: { HOME: home } });
+    const out: string[] = [];
+    run.stdout.on('data', (text: Buffer) => void out.push(text.toString()));
+    const ended = once(run, 'close');
+    let told = '';
+    for await (const text of run.stderr) {
+      told += String(text);
+      if (told.includes('BCDF-GHJK') && !run.killed) run.kill('SIGINT');
+    }
+    const [code] = (await ended) as [number | null];
+    server.close();
+    expect({ code, out }).toEqual({ code: 130, out: [] });
+    expect(told).toContain('Interrupted. Run the same command again to go on.');
+    expect(told).not.toContain('\u001b');
+    expect(readdirSync(home, { recursive: true })).toEqual(['.covibe']);
   });
 
   it('holds no path of the machine it was built on', () => {

@@ -138,6 +138,7 @@ describe('the doctor', () => {
     [/"COVIBE_AGENT": "claude-code"/, '"COVIBE_AGENT": "codex"', ['fail']],
     [/"COVIBE_BASE_URL": "[^"]+"/, '"COVIBE_BASE_URL": "https://old.example.com"', ['fail']],
     [/"COVIBE_AGENT"/, '"COVIBE_MCP_TOKEN": "cv_rawrawraw1", "COVIBE_AGENT"', ['fail']],
+    [/"COVIBE_BASE_URL": [^}]+/, '"COVIBE_BASE_URL": "https://old.example.com"', ['fail', 'fail']],
     [/"command": "node"/, '"command": "curl"', ['fail']],
     [/covibe-mcp\.mjs/, 'gone/covibe-mcp.mjs', ['fail']],
     [/"command"/, '"cwd": "/elsewhere", "command"', ['fail']],
