@@ -47,10 +47,17 @@ describe('a JSON body', () => {
     expect([parseBody(''), parseBody(' \n')]).toEqual([undefined, undefined]);
   });
 
+  const asEscape = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
   it.each(['__proto__', 'constructor'])('never holds a key %s, wherever it stands', (key) => {
     expect(() => parseBody(`{"${key}":{}}`)).toThrow('forbidden key');
     expect(() => parseBody(`{"a":[{"b":{"${key}":1}}]}`)).toThrow('forbidden key');
+    const escaped = [...key]
+      .map((letter, at) => (at % 3 === 1 ? asEscape(letter) : letter))
+      .join('');
+    expect(() => parseBody(`{"a":{"${escaped}" :1}}`)).toThrow('forbidden key');
     expect(parseBody(`{"a":"${key}"}`)).toEqual({ a: key });
+    expect(parseBody(`{"a":"${escaped}"}`)).toEqual({ a: key });
   });
 
   it('that is broken or bottomless is refused as such', () => {

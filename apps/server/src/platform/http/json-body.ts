@@ -28,7 +28,7 @@ export function parseBody(text: string): unknown {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text, refusePrototype);
+    return MAY_FORBID.test(text) ? JSON.parse(text, refusePrototype) : JSON.parse(text);
   } catch (fault) {
     if (fault instanceof InvalidRequest) throw fault;
     throw new InvalidRequest('The body is not well-formed JSON.');
@@ -37,6 +37,12 @@ function parsed(text: string): unknown {
 
 /** Keys of these names would change what an object is, not what it holds, or are lost on the way. */
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor']);
+
+/**
+ * Looking at each key makes reading seven times as long, so it is done where one of them may be: spelled
+ * out, or behind an escape.
+ */
+const MAY_FORBID = /"(?:__proto__|constructor)"|\\u/;
 
 function refusePrototype(this: unknown, key: string, value: unknown): unknown {
   if (FORBIDDEN_KEYS.has(key)) throw new InvalidRequest('The request holds a forbidden key.', key);
