@@ -96,6 +96,7 @@ describe('Agent Setup', () => {
     expect(pill.textContent).toContain('waiting for first session…');
     expect(pill.className).toContain('plan');
     expect(stateOf('Set the machine up').textContent).toContain('no machine yet');
+    expect(stateOf('Tell Claude Code').textContent).toContain('not here yet');
     server.answer(SETUP_DEVICE.state, LIVE_NOW);
     server.answer(SETUP_DEVICE.machines, { machines: [machine('laptop')] });
     const live = TestBed.inject(Live) as unknown as { changed(data: string): void };
@@ -107,6 +108,8 @@ describe('Agent Setup', () => {
     expect(now.className).toContain('good');
     expect(stateOf('Set the machine up').textContent).toContain('1 machine set up');
     expect(text()).toContain('Claude Code has been here.');
+    expect(stateOf('Tell Claude Code').className).toContain('good');
+    expect(stateOf('Tell Codex').textContent).toContain('not here yet');
     await expectAccessible(host());
   });
 

@@ -20,7 +20,7 @@ import { Awaited } from '../awaited.js';
 import { Panel } from '../panel.js';
 import { commandsFor, EVERYDAY } from './commands.js';
 import { MachineList } from './machine-list.js';
-import { machineState, seenWords, sessionState, tokenState } from './step-states.js';
+import { agentState, machineState, seenWords, sessionState, tokenState } from './step-states.js';
 import { Step, type StepState } from './step.js';
 
 /** A session that falls silent tells nobody, so this is asked again now and then. */
@@ -48,6 +48,12 @@ export class AgentSetup {
   );
   protected readonly tokenState = computed(() =>
     this.state.hasValue() ? tokenState(this.state.value()) : null,
+  );
+  protected readonly claudeState = computed(() =>
+    this.state.hasValue() ? agentState(this.state.value(), 'claude-code') : null,
+  );
+  protected readonly codexState = computed(() =>
+    this.state.hasValue() ? agentState(this.state.value(), 'codex') : null,
   );
   protected readonly seen = computed(() =>
     this.state.hasValue() ? seenWords(this.state.value().agents_seen) : '',

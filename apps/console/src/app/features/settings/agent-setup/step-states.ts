@@ -23,6 +23,12 @@ export function tokenState({ active_tokens: tokens }: SetupStateReply): StepStat
   return { words: tokens === 1 ? '1 token in use' : `${tokens} tokens in use`, tone: 'good' };
 }
 
+/** Whether one agent has come, whichever way it was told. */
+export function agentState({ agents_seen: seen }: SetupStateReply, agent: AgentType): StepState {
+  if (seen.includes(agent)) return { words: 'has been here', tone: 'good' };
+  return { words: 'not here yet', tone: 'neutral' };
+}
+
 /** Which agents were ever here, for the sentence below the pill. */
 export function seenWords(agents: readonly AgentType[]): string {
   if (agents.length === 0) return 'None of your agents has been here yet.';
