@@ -7,6 +7,8 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
 import { McpServers, type Caller } from './mcp-server.js';
+import { withTools } from './tool-list-text.js';
+import { ToolTable } from './tool-table.js';
 import { webRequestOf, writeAnswer } from './web-exchange.js';
 
 interface Asked {
@@ -27,14 +29,18 @@ export class McpDoor implements OnModuleDestroy {
     { legacy: 'reject', responseMode: 'auto' },
   );
 
-  constructor(private readonly servers: McpServers) {}
+  constructor(
+    private readonly servers: McpServers,
+    private readonly tools: ToolTable,
+  ) {}
 
   async answer(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
     const seen = webRequestOf(request);
     const answer = isOf2025(request, asked.body)
       ? this.answer2025(seen, response, asked)
       : this.answer2026(seen, asked);
-    await writeAnswer(await answer.catch((err: unknown) => this.unforeseen(err, asked)), response);
+    const written = await answer.catch((err: unknown) => this.unforeseen(err, asked));
+    await writeAnswer(written, response, (text) => withTools(text, this.tools.listText));
   }
 
   /** The response is ours alone by now: nobody else would answer. */
@@ -65,6 +71,8 @@ export class McpDoor implements OnModuleDestroy {
       enableJsonResponse: true,
     });
     response.once('close', () => {
+      // What was answered whole has nothing left that could be ended.
+      if (response.writableFinished) return;
       void transport.close();
       void server.close();
     });

@@ -6,7 +6,6 @@ import {
   ResourceNotFoundError,
   Server,
   type CallToolResult,
-  type Tool,
 } from '@modelcontextprotocol/server';
 import type { Actor } from '../../platform/auth/actor.js';
 import { UsageEvents } from '../../platform/work-events/usage-events.js';
@@ -15,6 +14,7 @@ import { HAND_OFF, handOffMessages } from './hand-off.prompt.js';
 import { INSTRUCTIONS } from './instructions.js';
 import { ResourceTable } from './resource-table.js';
 import { START_WORK, startWorkMessages } from './start-work.prompt.js';
+import { TOOLS_TO_COME } from './tool-list-text.js';
 import { ToolTable } from './tool-table.js';
 import { cleanText } from './untrusted.js';
 
@@ -76,7 +76,7 @@ export class McpServers {
   }
 
   private serveTools(server: Server, caller: Caller): void {
-    server.setRequestHandler('tools/list', () => ({ tools: this.tools.list as unknown as Tool[] }));
+    server.setRequestHandler('tools/list', () => ({ tools: TOOLS_TO_COME }));
     server.setRequestHandler('tools/call', async ({ params }) => {
       const { name, arguments: given = {} } = params;
       const envelope = await this.calls.answer({ ...caller, tool: name, arguments: given });

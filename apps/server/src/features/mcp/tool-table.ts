@@ -44,6 +44,7 @@ export class ToolTable {
   private readonly tools = new Map<string, OfferedTool>();
   private readonly sources: NoteSource[] = [];
   private listed: readonly ListedTool[] | undefined;
+  private written: Buffer | undefined;
 
   offer<Declared extends Operations>(
     declaration: ToolDeclaration<Declared>,
@@ -55,6 +56,7 @@ export class ToolTable {
     );
     this.tools.set(declaration.name, { declaration, handlers: new Map(byName) });
     this.listed = undefined;
+    this.written = undefined;
   }
 
   /** Adds something that every answer may carry a note about. */
@@ -73,6 +75,12 @@ export class ToolTable {
       .map(({ declaration }) => listedTool(declaration))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     return this.listed;
+  }
+
+  /** The same as JSON. */
+  get listText(): Buffer {
+    this.written ??= Buffer.from(JSON.stringify(this.list));
+    return this.written;
   }
 
   find(name: string): OfferedTool | undefined {

@@ -21,13 +21,17 @@ export function webRequestOf({ headers }: IncomingMessage): Request {
 }
 
 /** Writes what the SDK answered: whole where it is a document, piece by piece where it is a stream. */
-export async function writeAnswer(answer: Response, response: ServerResponse): Promise<void> {
+export async function writeAnswer(
+  answer: Response,
+  response: ServerResponse,
+  filled: (text: string) => Buffer,
+): Promise<void> {
   answer.headers.forEach((value, name) => response.setHeader(name, value));
   response.statusCode = answer.status;
   if (!answer.body) {
     response.end();
   } else if (answer.headers.get('content-type')?.startsWith('application/json')) {
-    response.end(Buffer.from(await answer.arrayBuffer()));
+    response.end(filled(await answer.text()));
   } else {
     // Whoever hangs up in the middle of a stream has told us enough.
     await pipeline(Readable.fromWeb(answer.body as never), response).catch(() => undefined);

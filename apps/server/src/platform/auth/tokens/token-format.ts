@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { TOKEN_PREFIX } from '@covibe/contracts';
 
@@ -25,7 +25,7 @@ export function isWellFormedToken(token: string): boolean {
 
 /** A fast hash is right here: the secret is long and random, so there is nothing to guess. */
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }
 
 /** CRC-32 in base 62, padded to six places. */
