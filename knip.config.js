@@ -24,7 +24,7 @@ export default {
     'tools/bench/{bare-fan-out,bare-fastify,live-readers}.ts',
     'tools/bench/auth/guarded-server.ts',
     'tools/bench/mcp/{bare-server,noop-server}.ts',
-    'tools/bench/companion/bare-stdio.mjs',
+    'tools/bench/companion/{bare-stdio,tick-loop}.mjs',
     // Run by the container image.
     'tools/container/migrate.mjs',
     'apps/**/*.{spec,db-spec,faults-spec}.ts',

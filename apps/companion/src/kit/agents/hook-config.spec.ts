@@ -29,7 +29,7 @@ const FOREIGN = `{
 describe('the commands of hooks', () => {
   it.each([
     ['/opt/co-vibe/bin', '/opt/co-vibe/bin'],
-    ['/home/ada lovelace/bin', '"/home/ada lovelace/bin"'],
+    ['/srv/ada lovelace/bin', '"/srv/ada lovelace/bin"'],
     ['/srv/$(touch M)`x`"/bin', '"/srv/\\$(touch M)\\`x\\`\\"/bin"'],
     ['C:\\Users\\ada\\bin', 'C:/Users/ada/bin'],
     ['C:\\Program Files\\bin', '"C:/Program Files/bin"'],

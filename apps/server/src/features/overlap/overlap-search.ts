@@ -5,6 +5,7 @@ import { sqlState } from '../../platform/errors/database-fault.js';
 import { textHash } from './checked-text.js';
 import { foundWork, type FoundWork, type OtherWork, type SearchedWork } from './found-work.js';
 import { Meanings } from './meaning/meanings.service.js';
+import { inOneGo } from './one-go.js';
 import { findableTerms } from './overlap-index.js';
 import { ALL_ITEMS } from './overlap-index.repository.js';
 import { PreparedWorks } from './prepared-works.js';
@@ -63,7 +64,7 @@ export class OverlapSearch {
     { asker, terms, end }: { asker: SearchAsker; terms: readonly number[]; end: number },
   ): Promise<FoundWork[]> {
     const { subject, text } = work;
-    const [counts, touching, near, since] = await Promise.all([
+    const [counts, touching, near, since] = await inOneGo([
       this.repository.counts(tx, [ALL_ITEMS, ...terms]),
       this.touching(tx, work, asker.now),
       this.meanings.around(tx, { type: subject, hash: textHash(subject, text) }),
@@ -74,7 +75,7 @@ export class OverlapSearch {
     this.keepTime(tx, end);
     const meant = near ? await this.meanings.workNear(tx, near) : [];
     const alike = { terms, texts: near?.nearest() ?? [] };
-    const [indexed, reserved] = await Promise.all([
+    const [indexed, reserved] = await inOneGo([
       this.indexed(tx, work, asked, { now: asker.now, besides: [...touching, ...meant] }),
       this.repository.reserved(tx, subject, alike, { ...asker, since }),
     ]);

@@ -1,6 +1,6 @@
 import type { AgentType } from '@covibe/contracts';
 import { Injectable } from '@nestjs/common';
-import type { SqlValue } from '../../platform/database/lent-connection.js';
+import type { SqlValue } from '../../platform/database/sql-value.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
 import { AFTERGLOW_MS, isOver, type HostNews } from './host-news.js';
 

@@ -4,7 +4,8 @@ import { DataSource } from 'typeorm';
 import { isOutdatedPlan } from '../errors/database-fault.js';
 import { ANSWER_MS } from './data-source-options.js';
 import { FamiliarStatements } from './familiar-statements.js';
-import { LentConnection, type SqlValue } from './lent-connection.js';
+import { LentConnection } from './lent-connection.js';
+import type { SqlValue } from './sql-value.js';
 
 /** In a burst, the longest wait for a connection while the others come and go. */
 const BURST_MS = 10_000;

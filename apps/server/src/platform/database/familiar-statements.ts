@@ -1,5 +1,5 @@
 import type { QueryConfig } from 'pg';
-import type { SqlValue } from './lent-connection.js';
+import type { SqlValue } from './sql-value.js';
 
 /** So often a statement is asked before PostgreSQL keeps its plan. */
 const OFTEN = 20;

@@ -1,9 +1,7 @@
 import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { sqlState } from '../errors/database-fault.js';
 import type { FamiliarStatements } from './familiar-statements.js';
-
-/** Values that may be bound to a statement. */
-export type SqlValue = string | number | boolean | Date | null | readonly string[] | object;
+import type { SqlValue } from './sql-value.js';
 
 /** What PostgreSQL says of a statement that follows a failed one. */
 const ALREADY_FAILED = '25P02';

@@ -1,4 +1,5 @@
-import type { LentConnection, SqlValue } from './lent-connection.js';
+import type { LentConnection } from './lent-connection.js';
+import type { SqlValue } from './sql-value.js';
 import type { Tenancy } from './tenancy.js';
 
 /**
