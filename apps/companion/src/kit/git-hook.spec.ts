@@ -66,6 +66,16 @@ describe('the backstop before a commit', () => {
     expect(removeGitHook(host, host.project)).toBeUndefined();
   });
 
+  it('destroys neither of two hooks, where another took its place', async () => {
+    const [first, second] = ['#!/bin/sh\n# first\n', '#!/bin/sh\n# second\n'];
+    writeFileSync(path, first);
+    await install();
+    writeFileSync(path, second);
+    expect((await install()).obstacle).toMatch(/moved aside for Co-Vibe/);
+    expect(readFileSync(path, 'utf8')).toBe(second);
+    expect(readFileSync(`${path}.before-covibe`, 'utf8')).toBe(first);
+  });
+
   it('leaves hooks alone that a repository keeps elsewhere, and says what to add', async () => {
     git('config', 'core.hooksPath', '.husky');
     expect((await install()).obstacle).toMatch(/core\.hooksPath.+covibe-git-hook\.cjs/);

@@ -35,7 +35,12 @@ export async function installGitHook(
   const present = files.read(path);
   if (present === text && files.isExecutable(path)) return { path };
   if (present !== undefined && !present.includes(MARK)) {
-    files.rename(path, join(dirname(path), BEFORE));
+    const before = join(dirname(path), BEFORE);
+    if (files.isFile(before)) {
+      const obstacle = `${before} was moved aside for Co-Vibe, and another hook stands in its place since: keep the one that is yours as ${path}, remove the other, and run setup again`;
+      return { path, obstacle };
+    }
+    files.rename(path, before);
   }
   files.write(path, text);
   files.makeExecutable(path);
