@@ -264,6 +264,20 @@ describe('machines that were set up', () => {
     expect(await state(ada)).toMatchObject(nothing);
   });
 
+  it('come first while they hold something that can be taken back', async () => {
+    await setUp(mel, 'long ago');
+    await setUp(mel, 'today');
+    await database.asOwner(
+      `update mcp_tokens set expires_at = created_at where tenant_id = $1 and name = 'today'`,
+      [acme.id],
+    );
+    const shown = (await list(mel)).map((each) => [each.machine_name, each.active_tokens]);
+    expect(shown).toEqual([
+      ['long ago', 2],
+      ['today', 0],
+    ]);
+  });
+
   it('show the token of each agent among the others, to be revoked one by one as well', async () => {
     await setUp(mel, 'a laptop');
     const reply = await mel.get(TOKENS.list.path);

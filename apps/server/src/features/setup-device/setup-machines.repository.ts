@@ -68,20 +68,22 @@ export class SetupMachinesRepository {
     return confirmed > 0;
   }
 
+  /** Those that hold something first: what can be taken back is never behind the end of the list. */
   async list(tx: TenantTx, viewer: Viewer, now: Date, limit: number): Promise<MachineRow[]> {
     return tx.query<MachineRow>(
       `select s.id, s.machine_name, s.agents, s.requested_from, s.approved_at, s.confirmed_at,
               d.id as owner_id, d.name as owner_name, d.handle as owner_handle,
               d.visibility as owner_visibility,
-              count(k.id) filter (where k.revoked_at is null and k.expires_at > $5)::integer
-                as active_tokens,
-              max(k.last_used_at) as last_used_at
+              k.active_tokens, k.last_used_at
          from setup_machines s
          join developers d on d.tenant_id = $2 and d.id = s.developer_id
-         left join mcp_tokens k on k.workspace_id = s.workspace_id and k.grant_id = s.id
+        cross join lateral (
+          select count(*) filter (where revoked_at is null and expires_at > $5)::integer
+                   as active_tokens,
+                 max(last_used_at) as last_used_at
+            from mcp_tokens where workspace_id = $1 and grant_id = s.id) k
         where s.workspace_id = $1 and s.ended_at is null and ($4 or s.developer_id = $3)
-        group by s.workspace_id, s.id, d.tenant_id, d.id
-        order by s.approved_at desc, s.id
+        order by k.active_tokens > 0 desc, s.approved_at desc, s.id
         limit $6`,
       [tx.workspaceId, tx.tenantId, viewer.id, viewer.seesAll, now, limit],
     );
