@@ -210,6 +210,23 @@ describe('people decide overlaps on Coordination', () => {
     ]);
   });
 
+  it('goes with its work to whoever takes that over', async () => {
+    const title = 'Weigh baggage by its photographs';
+    await begin(agentOfAda, title);
+    const body = { title, confirm: true, confirm_reason: REASON };
+    const planned = expectReply(PlannedReply, await mel.send('POST', TASKS.plan.path, body));
+    const task_id = planned.task?.id ?? '';
+    const page = expectReply(OverlapWarningsReply, await mel.get(OVERLAP.warnings.path));
+    const { id } = page.warnings.find(({ subject }) => subject.id === task_id) ?? {};
+    const offer = { operation: 'handoff', task_id, to: 'ada', text: 'Yours.' };
+    const offered = await agentOfMel.call<{ message: { id: string } }>('covibe_coordinate', offer);
+    const message_id = offered.data?.message.id;
+    await agentOfAda.call('covibe_coordinate', { operation: 'accept', message_id });
+    const seen = expectReply(OverlapWarningReply, await mel.get(at(OVERLAP.warning.path, id)));
+    expect(seen).toMatchObject({ is_mine: false, may_decide: false, status: 'confirmed' });
+    expect(await show(id)).toMatchObject({ is_mine: true, may_decide: true });
+  });
+
   it('names no private teammate', async () => {
     const title = 'Rank suggestions by recent clicks';
     const theirs = await begin(agentOfAda, title);

@@ -173,6 +173,25 @@ export class WarningsRepository {
     );
   }
 
+  /** Standing warnings of work that somebody else does from now on are theirs; one of their own stays. */
+  async handOver(tx: TenantTx, id: string, developerId: string): Promise<void> {
+    await tx.run(
+      `update overlap_warnings w
+          set developer_id = case when w.subject_id = $2 then $3 else w.developer_id end,
+              other_owners = case when $2 = any(w.other_ids)
+                                  then array_append(array_remove(w.other_owners, $3), $3)
+                                  else w.other_owners end
+        where w.workspace_id = $1 and w.status in ('open', 'confirmed')
+          and (w.subject_id = $2 or w.other_ids && array[$2]::text[])
+          and not exists (
+            select 1 from overlap_warnings own
+             where own.workspace_id = $1 and own.developer_id = $3 and own.id <> w.id
+               and own.subject_hash = w.subject_hash and own.subject_id = w.subject_id
+               and own.status in ('open', 'informed') and w.subject_id = $2)`,
+      [tx.workspaceId, id, developerId],
+    );
+  }
+
   /** Takes a side out of every standing warning; those that lost one whole side are cleared. */
   async withdraw(
     tx: TenantTx,

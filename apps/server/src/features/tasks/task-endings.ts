@@ -119,6 +119,7 @@ export class TaskEndings implements OnModuleInit {
         fields: { developer_id: developerId },
         payload: { from: task.developer_id, to: developerId, by_admin: true },
       });
+      await this.overlap.handedOver(tx, taskId, developerId);
       return taskReply(moved, actor);
     });
   }

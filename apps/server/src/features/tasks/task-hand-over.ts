@@ -2,6 +2,7 @@ import type { TaskReply } from '@covibe/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { TenantTx } from '../../platform/database/tenant-tx.js';
+import { OverlapEnds } from '../overlap/index.js';
 import { TaskChanges } from './task-changes.js';
 import { taskReply, type TaskRow } from './task-row.js';
 import { NotYourTask } from './tasks.errors.js';
@@ -9,7 +10,10 @@ import { NotYourTask } from './tasks.errors.js';
 /** A task that goes from one developer to another who wants it. */
 @Injectable()
 export class TaskHandOver {
-  constructor(private readonly changes: TaskChanges) {}
+  constructor(
+    private readonly changes: TaskChanges,
+    private readonly overlap: OverlapEnds,
+  ) {}
 
   /** The actor's own open task, held until the transaction ends. */
   offered(tx: TenantTx, actor: Actor, taskId: string): Promise<TaskRow> {
@@ -36,6 +40,7 @@ export class TaskHandOver {
       fields: { developer_id: actor.developerId, agent_type: agentType },
       payload: { ...payload, from, to: actor.developerId },
     });
+    await this.overlap.handedOver(tx, task.id, actor.developerId);
     return taskReply(moved, actor);
   }
 }
