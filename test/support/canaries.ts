@@ -1,7 +1,7 @@
-/** Words that lie on a machine and must never leave it, each known by where it lay. */
-type Canaries = Readonly<Record<string, string>>;
-
-/** Unlike anything else on the wire, and a name that files and folders can have. */
+/**
+ * Words to be planted on a machine that they must never leave: unlike anything else on the wire, and a name
+ * that files and folders can have.
+ */
 export const canary = (place: string): string =>
   `canary-${place}-${Math.random().toString(36).slice(2, 12)}`;
 

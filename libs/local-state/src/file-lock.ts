@@ -55,7 +55,7 @@ export function withLock<T>(
 }
 
 /** Gives a hold back. */
-export interface Hold {
+interface Hold {
   (): void;
   /**
    * Says that its holder lives; answers false when it is lost to another, who took the holder for gone

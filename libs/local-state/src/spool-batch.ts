@@ -7,7 +7,7 @@ const PIECE_BYTES = 128_000;
 const NEWLINE = 10;
 
 /** The next reports of a file, and what stood between them. */
-export interface SpoolBatch {
+interface SpoolBatch {
   events: object[];
   /** Where each of them ends in the file. */
   ends: number[];

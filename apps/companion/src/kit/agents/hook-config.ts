@@ -24,7 +24,7 @@ type ReadFile = (path: string) => string | undefined;
 export type OtherHooks = Pick<HookConfig, 'agent' | 'path' | 'commands'>;
 
 /** What one host calls its events, and what an entry of its looks like. */
-export interface HookForm {
+interface HookForm {
   agent: AgentType;
   path: string;
   program: string;
