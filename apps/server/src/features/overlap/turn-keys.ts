@@ -10,7 +10,7 @@ import {
 } from './scoring/index.js';
 
 /** Items that have a term at most so often, as a share of all and at least: whoever else has it waits. */
-const RARE_SHARE = 0.005;
+const RARE_SHARE = 0.002;
 const RARE_ITEMS = 8;
 /** The terms that tell most come first, so of long texts that are alike the same ones are kept. */
 const MOST_KEYS = 120;
