@@ -94,8 +94,10 @@ export class JourneyMachine {
   /** The code on the page that the companion opened in the browser. */
   async shownCode(): Promise<string> {
     for (let waited = 0; waited < 30_000; waited += 50) {
-      if (this.has('home', 'shown')) {
-        const page = new URL(this.read('home', 'shown'));
+      const shown = this.has('home', 'shown') ? this.read('home', 'shown') : '';
+      // The file is there a moment before its text is.
+      if (URL.canParse(shown)) {
+        const page = new URL(shown);
         rmSync(join(this.home, 'shown'));
         return page.searchParams.get('code') ?? '';
       }
