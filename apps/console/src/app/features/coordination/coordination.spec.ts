@@ -118,6 +118,17 @@ describe('the page of Coordination', () => {
     expect(page.text).toContain('The overlap this link names is not in this workspace.');
   });
 
+  it.each([
+    [null, 'Nobody began it, or the other work is over.'],
+    ['t1', 'One of the two is over.'],
+  ])('says why a settled one is settled (%s)', async (id, words) => {
+    const { subject } = warning('w5');
+    const settled = warning('w5', { status: 'cleared', subject: { ...subject, id } });
+    page.server.answer(OVERLAP.warning, settled, '/api/overlap/warnings/w5');
+    await page.visit('/coordination?warning=w5');
+    expect(page.host.querySelector('cv-overlap-card')!.textContent).toContain(words);
+  });
+
   it('opens another warning by its line', async () => {
     page.warn([warning('w1'), warning('w2')]);
     await page.visit();

@@ -52,12 +52,15 @@ export class OverlapCard {
   });
   /** Who did what about it, as a sentence. */
   protected readonly outcome = computed(() => {
-    const { status, decided_by: by } = this.warning();
+    const { status, subject, decided_by: by } = this.warning();
     const who = by?.name ?? 'Somebody';
     if (status === 'confirmed') return `${who} let both go on:`;
     if (status === 'joined') return `${who} joined the other work.`;
     if (status === 'dismissed') return `${who} found it to be different work.`;
-    return status === 'cleared' ? 'One of the two is over.' : null;
+    if (status !== 'cleared') return null;
+    return subject.id === null
+      ? 'Nobody began it, or the other work is over.'
+      : 'One of the two is over.';
   });
 
   protected async decide(decision: WarningDecision): Promise<void> {
