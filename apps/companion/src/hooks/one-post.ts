@@ -1,7 +1,7 @@
 import { type OriginParts, originParts, runningMs } from '@covibe/local-state';
 import { type WholeReply, wholeReply } from './whole-reply.js';
 
-export interface OnePost {
+interface OnePost {
   path: string;
   token: string;
   /** JSON. */
