@@ -12,6 +12,7 @@ import {
   PlannedReply,
   TaskHistoryReply,
 } from '@covibe/contracts/dto';
+import pg from 'pg';
 import type { AgentCaller } from '../support/agent-caller.js';
 import { agentsOf } from '../support/agents-of.js';
 import { BrowserPerson } from '../support/browser-person.js';
@@ -208,6 +209,29 @@ describe('people decide overlaps on Coordination', () => {
     expect(told).toMatchObject([
       { text: expect.stringContaining(begun.data?.task?.id ?? '-') as string },
     ]);
+  });
+
+  it('is decided after the work ended that ends at this moment, and neither waits for ever', async () => {
+    const title = 'Index sheet music by its melody';
+    const theirs = await begin(agentOfAda, title);
+    const body = { title, confirm: true, confirm_reason: REASON };
+    const { task } = expectReply(PlannedReply, await mel.send('POST', TASKS.plan.path, body));
+    const ending = new pg.Client({ connectionString: server.database.ownerUrl });
+    await ending.connect();
+    await ending.query('begin');
+    await ending.query('select 1 from tasks where id = $1 for update', [task?.id]);
+    const { warnings } = expectReply(OverlapWarningsReply, await mel.get(OVERLAP.warnings.path));
+    const { id } = warnings.find(({ subject }) => subject.id === task?.id) ?? {};
+    const joining = decide(mel, id, { decision: 'join', candidate_id: theirs });
+    await new Promise((done) => setTimeout(done, 300));
+    await ending.query(`set local lock_timeout = '500ms'`);
+    const ended = await ending
+      .query('update overlap_warnings set score = score where id = $1', [id])
+      .catch((fault: unknown) => fault);
+    await ending.query('commit');
+    await ending.end();
+    expect(ended).toMatchObject({ rowCount: 1 });
+    expect((await joining).statusCode).toBe(200);
   });
 
   it('goes with its work to whoever takes that over', async () => {

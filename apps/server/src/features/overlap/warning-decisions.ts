@@ -40,6 +40,7 @@ export class WarningDecisions {
   decide(actor: Actor, id: string, input: DecideWarning): Promise<OverlapWarningReply> {
     const call = { operation: 'overlap.decide' };
     return this.work.change(actor, call, async (tx) => {
+      await this.kept.holdSubject(tx, id);
       const warning = await this.kept.hold(tx, id);
       if (!warning) throw new NoSuchWarning();
       if (warning.developer_id !== actor.developerId && !isAdmin(actor)) {
@@ -90,7 +91,7 @@ export class WarningDecisions {
     const reason = `Joined ${joined.id}, which is the same work.`;
     await this.settle(tx, actor, warning, { status: 'joined' }, { joined: joined.id });
     await this.say(tx, actor, warning, { verdict: 'same', reason, confirmReason: null }, joined);
-    await this.intents.drop(tx, [warning.check_id]);
+    this.intents.drop(tx, [warning.check_id]);
     if (!warning.subject_id) return;
     const subject = { type: warning.subject_type, id: warning.subject_id };
     await this.givingWay.of(tx, actor, subject, reason);

@@ -94,6 +94,20 @@ export class WarningsRepository {
     return row;
   }
 
+  /**
+   * Holds the work a warning is about. To be said before the warning is held: whoever ends that work
+   * holds them in this order, too, and neither would let go.
+   */
+  async holdSubject(tx: TenantTx, id: string): Promise<void> {
+    const subject = `(select subject_id from overlap_warnings where workspace_id = $1 and id = $2)`;
+    for (const table of ['tasks', 'workstreams']) {
+      await tx.run(
+        `select 1 from ${table} w where w.workspace_id = $1 and w.id = ${subject} for update`,
+        [tx.workspaceId, id],
+      );
+    }
+  }
+
   async hold(tx: TenantTx, id: string): Promise<HeldWarning | undefined> {
     return tx.first<HeldWarning>(
       `select ${HELD} from overlap_warnings where workspace_id = $1 and id = $2 for update`,
