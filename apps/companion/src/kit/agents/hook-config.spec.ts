@@ -31,7 +31,7 @@ describe('the commands of hooks', () => {
     ['/opt/co-vibe/bin', '/opt/co-vibe/bin'],
     ['/srv/ada lovelace/bin', '"/srv/ada lovelace/bin"'],
     ['/srv/$(touch M)`x`"/bin', '"/srv/\\$(touch M)\\`x\\`\\"/bin"'],
-    ['C:\\Users\\ada\\bin', 'C:/Users/ada/bin'],
+    ['D:\\tools\\bin', 'D:/tools/bin'],
     ['C:\\Program Files\\bin', '"C:/Program Files/bin"'],
   ])('start a program in %s by one word that no shell reads anything into', (folder, word) => {
     expect(quoted(folder)).toBe(word);

@@ -69,6 +69,14 @@ describe('the connections to the database', () => {
     await held;
   });
 
+  it('say which statement failed first, whichever is heard first', async () => {
+    const work = server.connections.transaction(async (lent) => {
+      lent.query('select 1 / 0').catch(() => undefined);
+      await lent.query('select 1');
+    });
+    expect(await faultOf(work)).toMatchObject({ code: '22012' });
+  });
+
   it('let a crowd wait its turn for as long as the database answers', async () => {
     const began = performance.now();
     const nap = () => server.connections.transaction((lent) => lent.query('select pg_sleep(0.1)'));

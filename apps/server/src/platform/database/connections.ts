@@ -79,7 +79,7 @@ export class Connections {
         this.answeredAt = Date.now();
         return result;
       } catch (fault) {
-        const cause = await lent.causeOf(fault);
+        const cause = lent.causeOf(fault);
         await takeBackChanges(loan, cause);
         throw cause;
       } finally {

@@ -13,6 +13,7 @@ const ALREADY_FAILED = '25P02';
  */
 export class LentConnection {
   private over = false;
+  private lastFault: unknown;
   private readonly sent: Promise<unknown>[] = [];
 
   constructor(
@@ -53,12 +54,8 @@ export class LentConnection {
   }
 
   /** Why a transaction really failed: a statement behind a failed one only says that another did. */
-  async causeOf(fault: unknown): Promise<unknown> {
-    if (sqlState(fault) !== ALREADY_FAILED) return fault;
-    const failed = (await Promise.allSettled(this.sent)).find(
-      ({ status }) => status === 'rejected',
-    );
-    return failed?.status === 'rejected' ? failed.reason : fault;
+  causeOf(fault: unknown): unknown {
+    return sqlState(fault) === ALREADY_FAILED ? (this.lastFault ?? fault) : fault;
   }
 
   takeBack(): void {
@@ -69,7 +66,11 @@ export class LentConnection {
     // By then somebody else, perhaps of another tenant, works on this connection.
     if (this.over) return Promise.reject(new Error('this transaction is over'));
     this.gather();
-    return this.client.query<Row>(statement);
+    const answer = this.client.query<Row>(statement);
+    answer.catch((fault: unknown) => {
+      if (sqlState(fault) !== ALREADY_FAILED) this.lastFault = fault;
+    });
+    return answer;
   }
 
   /** What is said until this moment is over leaves in one piece. */
