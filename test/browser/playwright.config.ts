@@ -21,6 +21,8 @@ export default defineConfig({
     baseURL: process.env.COVIBE_BROWSER_ORIGIN,
     launchOptions: { executablePath, args: CHROMIUM_FLAGS },
     viewport: { width: 1440, height: 900 },
+    // Nothing that moves is drawn again and again by the processor.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
   },
 });
