@@ -77,9 +77,9 @@ export class ToolTable {
     return this.listed;
   }
 
-  /** The same as JSON. */
+  /** The same as JSON, without the brackets around: other tools may stand beside these. */
   get listText(): Buffer {
-    this.written ??= Buffer.from(JSON.stringify(this.list));
+    this.written ??= Buffer.from(JSON.stringify(this.list).slice(1, -1));
     return this.written;
   }
 
