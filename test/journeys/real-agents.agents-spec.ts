@@ -65,13 +65,21 @@ describe('real agents on a machine that setup wired', () => {
 
   const place = () => ({ cwd: machine.repository('app'), env: machine.env });
   /** What the console shows of an agent's session while the agent is at work. */
+  const sessionsNow = async () =>
+    (await ada.get<{ sessions: LiveSession[] }>(TEAM.state.path)).sessions;
+  /** Codex tells nobody that a run is over, so those of earlier tests may still stand there. */
+  const earlier = new Set<string>();
+  afterEach(async () => {
+    for (const { id } of await sessionsNow()) earlier.add(id);
+  });
   const liveDuring = async (agent: AgentType, run: Promise<AgentRun>) => {
     let isOver = false;
     const over = () => (isOver = true);
     run.then(over, over);
     while (!isOver) {
-      const { sessions } = await ada.get<{ sessions: LiveSession[] }>(TEAM.state.path);
-      const live = sessions.find(({ agent_type }) => agent_type === agent);
+      const live = (await sessionsNow()).find(
+        ({ id, agent_type }) => agent_type === agent && !earlier.has(id),
+      );
       if (live) return live;
       await sleep(50);
     }
