@@ -4,7 +4,7 @@ import { Clock } from './clock.js';
 
 /** Crockford's alphabet: no letter that can be mistaken for a digit. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const RANDOM_CHARACTERS = 16;
+const RANDOM_CHARACTERS = 14;
 
 /** The prefix says what a thing is wherever its id turns up. */
 export type IdPrefix =
@@ -33,7 +33,7 @@ export type IdPrefix =
   | 'msg'
   | 'pax';
 
-/** Ids made by the application: prefixed, sortable by time, unguessable (80 random bits). */
+/** Ids made by the application: prefixed, sortable by time, unguessable (70 random bits). */
 @Injectable()
 export class Ids {
   constructor(private readonly clock: Clock) {}
@@ -47,17 +47,21 @@ export class Ids {
 const PAIRS = Array.from(ALPHABET).flatMap((one) => Array.from(ALPHABET, (two) => one + two));
 const random = new Uint8Array(RANDOM_CHARACTERS * 256);
 let used = random.length;
-let latest = { millis: -1, text: '' };
+let latest = { millis: -1, text: '', count: 0 };
 
-/** 26 characters: 48 bits of time, then 80 random bits drawn from a refilled pool. */
+/**
+ * 26 characters: 48 bits of time, ten that count within a millisecond, so that what one process writes
+ * down one after the other stays in that order, then 70 random bits drawn from a refilled pool.
+ */
 export function sortableId(millis: number): string {
   if (used === random.length) {
     randomFillSync(random);
     used = 0;
   }
   // Ids come in crowds: those of one millisecond begin alike.
-  if (latest.millis !== millis) latest = { millis, text: timeText(millis) };
-  let { text } = latest;
+  if (latest.millis === millis) latest.count = Math.min(latest.count + 1, PAIRS.length - 1);
+  else latest = { millis, text: timeText(millis), count: 0 };
+  let text = latest.text + (PAIRS[latest.count] ?? '');
   for (let end = used + RANDOM_CHARACTERS; used < end; used += 2) {
     text += PAIRS[((random[used] ?? 0) % 32) * 32 + ((random[used + 1] ?? 0) % 32)] ?? '';
   }
