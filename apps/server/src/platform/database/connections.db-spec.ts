@@ -77,6 +77,20 @@ describe('the connections to the database', () => {
     expect(await faultOf(work)).toMatchObject({ code: '22012' });
   });
 
+  it('say that a transaction failed only where nothing was written', async () => {
+    const kept = server.connections.transaction(async (lent) => {
+      await lent.query('savepoint tried');
+      lent.sendOff('select 1 / $1::integer', [0]);
+      await lent.query('rollback to savepoint tried');
+    });
+    await expect(kept).resolves.toBeUndefined();
+    const lost = server.connections.transaction((lent) => {
+      lent.sendOff('select 1 / $1::integer', [0]);
+      return Promise.resolve();
+    });
+    expect(await faultOf(lost)).toMatchObject({ code: '22012' });
+  });
+
   it('let a crowd wait its turn for as long as the database answers', async () => {
     const began = performance.now();
     const nap = () => server.connections.transaction((lent) => lent.query('select pg_sleep(0.1)'));

@@ -46,11 +46,11 @@ export class LentConnection {
     committed.catch(() => undefined);
     // Whatever came now would be outside of the transaction.
     this.over = true;
-    await Promise.all(this.sent);
+    // What failed inside of a savepoint that was taken back is no fault of the whole.
+    if ((await committed).command === 'COMMIT') return;
     // PostgreSQL answers it without a fault even when an earlier, hidden one undid everything.
-    if ((await committed).command !== 'COMMIT') {
-      throw new Error('a statement of this transaction failed unnoticed, so nothing was written');
-    }
+    await Promise.all(this.sent);
+    throw new Error('a statement of this transaction failed unnoticed, so nothing was written');
   }
 
   /** Why a transaction really failed: a statement behind a failed one only says that another did. */
